@@ -1,0 +1,41 @@
+/**
+ * Every error Parasol answers with: its HTTP status, and whether the same request may succeed when sent again.
+ * Closed list; clients may switch on it exhaustively.
+ */
+export const errorCodes = {
+  malformed_request: { status: 400, retry: false },
+  key_missing: { status: 401, retry: false },
+  key_unknown: { status: 401, retry: false },
+  origin_not_allowed: { status: 403, retry: false },
+  browser_booking_disabled: { status: 403, retry: false },
+  not_found: { status: 404, retry: false },
+  booking_in_progress: { status: 409, retry: true },
+  offer_expired: { status: 410, retry: false },
+  body_too_large: { status: 413, retry: false },
+  cart_invalid: { status: 422, retry: false },
+  market_not_served: { status: 422, retry: false },
+  cover_invalid: { status: 422, retry: false },
+  decision_invalid: { status: 422, retry: false },
+  booking_invalid: { status: 422, retry: false },
+  payment_mismatch: { status: 422, retry: false },
+  premium_changed: { status: 422, retry: false },
+  order_conflict: { status: 422, retry: false },
+  internal_error: { status: 500, retry: true },
+  insurer_refused: { status: 502, retry: false },
+  insurer_answer_invalid: { status: 502, retry: false },
+  insurer_unreachable: { status: 503, retry: true },
+  service_unavailable: { status: 503, retry: true },
+  insurer_timeout: { status: 504, retry: true },
+} as const satisfies Record<string, { status: number; retry: boolean }>
+
+export type ErrorCode = keyof typeof errorCodes
+
+/** The one shape of every answer that is not a success. `fields` maps a path in the request to what is wrong there. */
+export type ErrorEnvelope = {
+  error: {
+    code: ErrorCode
+    message: string
+    requestId: string
+    fields?: Record<string, string>
+  }
+}

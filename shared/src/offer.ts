@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { cartSchema, localeSchema } from './cart.ts'
+import { amountSchema, currencySchema, moneySchema } from './money.ts'
+import { themeSchema } from './theme.ts'
+
+const isoDate = z.string()
+
+/** Something the policy covers, or does not, in the insurer's words. */
+export const coverPointSchema = z.object({ title: z.string(), description: z.string() })
+export type CoverPoint = z.infer<typeof coverPointSchema>
+
+/**
+ * What the policy pays for. `limit` is the most it pays, `excess` what the insured bears first; each is money, or the
+ * insurer's words where it gives no number. `limitPerUnit` is there where one line insures several units.
+ */
+export const benefitSchema = z.object({
+  description: z.string(),
+  limit: z.union([moneySchema, z.string()]).nullable(),
+  limitPerUnit: moneySchema.nullable(),
+  excess: z.union([moneySchema, z.string()]).nullable(),
+})
+export type Benefit = z.infer<typeof benefitSchema>
+
+/** PDS: product disclosure statement. IPID: insurance product information document. COI: certificate of insurance. */
+export const documentSchema = z.object({
+  kind: z.enum(['pds', 'ipid', 'coi', 'terms']),
+  title: z.string(),
+  url: z.string(),
+})
+export type PolicyDocument = z.infer<typeof documentSchema>
+
+/** From when to when the policy covers; `end` is null for cover without an end. RFC 3339. */
+export const periodSchema = z.object({ start: isoDate, end: isoDate.nullable() })
+export type Period = z.infer<typeof periodSchema>
+
+/** One insurance product offered for one cart line. */
+export const offerProductSchema = z.object({
+  id: z.string(),
+  /** Ids of the cart lines it insures. */
+  itemIds: z.array(z.string()),
+  name: z.string(),
+  headline: z.string(),
+  description: z.string(),
+  inclusions: z.array(coverPointSchema),
+  exclusions: z.array(coverPointSchema),
+  benefits: z.array(benefitSchema),
+  /** What the shopper pays for this product, tax included. */
+  premium: moneySchema,
+  /** The tax within the premium; the lines sum to the total. */
+  tax: z.object({
+    total: amountSchema,
+    lines: z.array(z.object({ code: z.string(), amount: amountSchema })),
+  }),
+  period: periodSchema,
+  documents: z.array(documentSchema),
+  /** Sanitised: only a, b, br, em, i, li, ol, p, strong, ul; links are http(s) and open a new page. */
+  disclaimerHtml: z.string(),
+  underwriter: z.object({ name: z.string(), disclaimer: z.string() }),
+})
+export type OfferProduct = z.infer<typeof offerProductSchema>
+
+/** Everything the shopper is shown before choosing. `total` is the sum of the products' premiums. */
+export const offerSchema = z.object({
+  id: z.string(),
+  insurer: z.string(),
+  expiresAt: isoDate,
+  total: z.object({ amount: amountSchema, currency: currencySchema }),
+  products: z.array(offerProductSchema).min(1),
+})
+export type Offer = z.infer<typeof offerSchema>
+
+/** `POST /v1/offers` */
+export const offerRequestSchema = z.strictObject({
+  key: z.string().max(200),
+  cart: cartSchema,
+  locale: localeSchema,
+})
+export type OfferRequest = z.infer<typeof offerRequestSchema>
+
+/** The signed cover token, opaque to everyone but the BFF. */
+export const coverSchema = z.string().max(60_000)
+
+/** `POST /v1/offers/revise` */
+export const reviseRequestSchema = offerRequestSchema.extend({ cover: coverSchema })
+export type ReviseRequest = z.infer<typeof reviseRequestSchema>
+
+/** The answer of both: an offer and its cover token, or word that there is none for this cart. */
+export const offerResponseSchema = z.union([
+  z.object({ offer: offerSchema, cover: z.string(), theme: themeSchema }),
+  z.object({ offer: z.null(), cover: z.null(), theme: themeSchema }),
+])
+export type OfferResponse = z.infer<typeof offerResponseSchema>
