@@ -59,16 +59,12 @@ export type BookedPackage = {
   policies: (Policy & { quoteId: string })[]
 }
 
-/** What an insurer may offer beyond quoting and booking. */
-export type Capability = never
-
 /**
  * An insurer as the rest of Parasol sees it. Every method rejects with an InsurerError and with nothing else; a
  * method that changes something at the insurer rejects with `outcome_unknown` where it cannot tell whether it did.
  */
 export interface Insurer {
   readonly name: string
-  readonly capabilities: ReadonlySet<Capability>
 
   /** Prices every line in one package. Stays within the offer budget, which `signal` ends. */
   quote(lines: CartItem[], market: Market, signal: AbortSignal): Promise<QuoteOutcome>

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{shared,bff,widget,e2e}/{src,tests,shop,stack,fixtures}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    maxWorkers: 2,
+  },
+})
