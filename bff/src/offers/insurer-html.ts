@@ -1,0 +1,75 @@
+import sanitizeHtml from 'sanitize-html'
+
+const inlineTags = ['a', 'b', 'em', 'i', 'strong']
+const blockTags = ['br', 'li', 'ol', 'p', 'ul']
+
+// What stands inside these is no prose, or is read differently by a browser than by this parser: it goes with the tag.
+const tagsDroppedWhole = [
+  'iframe',
+  'math',
+  'noembed',
+  'noframes',
+  'noscript',
+  'object',
+  'option',
+  'script',
+  'style',
+  'svg',
+  'template',
+  'textarea',
+  'title',
+  'xmp',
+]
+
+const newPageAttributes = { rel: 'noopener noreferrer', target: '_blank' }
+
+/**
+ * Reduces an insurer's HTML to a, b, br, em, i, li, ol, p, strong and ul without attributes, except that a link keeps
+ * an absolute http(s) address and opens a page that cannot reach back to the shop's.
+ */
+export function sanitizeInsurerHtml(html: string): string {
+  return sanitizeHtml(html, {
+    allowedTags: [...inlineTags, ...blockTags],
+    allowedAttributes: { a: ['href', 'rel', 'target'] },
+    allowedSchemes: ['http', 'https'],
+    allowProtocolRelative: false,
+    nonTextTags: tagsDroppedWhole,
+    transformTags: {
+      a: (tagName, { href }) => {
+        const address = parseWebAddress(href)
+        return { tagName, attribs: address ? { ...newPageAttributes, href: address } : {} }
+      },
+    },
+    // A link that leads nowhere loses its tag and keeps its words.
+    exclusiveFilter: ({ tag, attribs }) =>
+      tag === 'a' && attribs['href'] === undefined ? 'excludeTag' : false,
+  })
+}
+
+/**
+ * The words of an insurer's text, on one line and without its markup. The result is text, not HTML: a literal `<` is
+ * a `<` in it, so whatever writes it into a page has to escape it.
+ */
+export function toPlainText(html: string): string {
+  const sanitized = sanitizeHtml(html, {
+    allowedTags: blockTags,
+    allowedAttributes: {},
+    nonTextTags: tagsDroppedWhole,
+  })
+  return (
+    sanitized
+      // Blocks stood apart on the page; their words must not run together.
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/[ \t\r\n\f]+/g, ' ')
+      .trim()
+      .replace(/&(amp|lt|gt);/g, (_entity, name: keyof typeof entities) => entities[name])
+  )
+}
+
+/** The only ones the sanitiser writes into text. */
+const entities = { amp: '&', lt: '<', gt: '>' }
+
+function parseWebAddress(href: string | undefined): string | null {
+  const url = URL.parse(href ?? '')
+  return url && ['http:', 'https:'].includes(url.protocol) ? url.href : null
+}
