@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import type { ServiceDefinition } from './service.ts'
+
+export type ServiceName = 'sandbox' | 'bff' | 'shop'
+
+/** In the order they are started; stopping goes the other way. */
+export const serviceNames: readonly ServiceName[] = ['sandbox', 'bff', 'shop']
+
+export type Urls = Record<ServiceName, string>
+
+const anyAnswer = () => true
+const goodAnswer = (answer: Response) => answer.ok
+
+/** The insurer's sandbox, the BFF and the sample shop, told of each other as the demo partner's file expects it. */
+export function describeServices(
+  urls: Urls,
+  dataDir: string,
+  inherited: NodeJS.ProcessEnv,
+): Record<ServiceName, ServiceDefinition> {
+  return {
+    sandbox: {
+      name: 'sandbox',
+      entry: 'bff/src/insurers/xcover/sandbox/main.ts',
+      environment: {
+        ...inherited,
+        XCOVER_SANDBOX_PORT: new URL(urls.sandbox).port,
+        XCOVER_SANDBOX_DATA: join(dataDir, 'xcover-sandbox'),
+      },
+      readyUrl: urls.sandbox,
+      isReady: anyAnswer,
+    },
+    bff: {
+      name: 'bff',
+      entry: 'bff/src/main.ts',
+      environment: {
+        ...inherited,
+        PORT: new URL(urls.bff).port,
+        PARASOL_DATA_DIR: dataDir,
+        SHOP_ORIGIN: urls.shop,
+        XCOVER_DEMO_URL: `${urls.sandbox}/x`,
+        XCOVER_DEMO_API_KEY: 'sandbox-key',
+        XCOVER_DEMO_API_SECRET: 'sandbox-secret',
+      },
+      readyUrl: `${urls.bff}/readyz`,
+      isReady: goodAnswer,
+    },
+    shop: {
+      name: 'shop',
+      entry: 'e2e/shop/main.ts',
+      environment: {
+        ...inherited,
+        SHOP_PORT: new URL(urls.shop).port,
+        BFF_URL: urls.bff,
+        PARASOL_SECRET_KEY: 'sk_test_demo',
+      },
+      readyUrl: urls.shop,
+      isReady: anyAnswer,
+    },
+  }
+}
