@@ -1,0 +1,71 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { ConfigError } from './config-error.ts'
+import { createSecretResolver } from './secrets.ts'
+import { createTokenKeysSchema } from './token-keys.ts'
+
+/** A whole number of milliseconds, from a tenth of a second to thirty days. */
+const durationMs = wholeNumber(100, 30 * 24 * 60 * 60 * 1000)
+const folder = z.string().transform((path) => resolve(path))
+
+type Environment = Record<string, string | undefined>
+
+/** Every variable Parasol itself reads, by the name it has in the environment. */
+const createVariablesSchema = (environment: Environment) =>
+  z.object({
+    NODE_ENV: z
+      .enum(['development', 'production', 'test'], {
+        error: 'must be "production" or "development"; leave it out for development',
+      })
+      .optional(),
+    HOST: z.string().optional(),
+    PORT: wholeNumber(0, 65_535).optional(),
+    DATABASE_URL: z
+      .string()
+      .refine((url) => ['postgres:', 'postgresql:'].includes(URL.parse(url)?.protocol ?? ''), {
+        error:
+          'must be a PostgreSQL address like postgres://user:password@host:5432/name; leave it out for the embedded server',
+      })
+      .optional(),
+    PARASOL_DATA_DIR: folder.optional(),
+    PARASOL_PARTNERS_DIR: folder.optional(),
+    PARASOL_WIDGET_DIR: folder.optional(),
+    PARASOL_TOKEN_KEYS: createTokenKeysSchema(createSecretResolver(environment)).optional(),
+    PARASOL_LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+        error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+      })
+      .optional(),
+    PARASOL_OFFER_BUDGET_MS: durationMs.optional(),
+    PARASOL_BOOKING_BUDGET_MS: durationMs.optional(),
+    PARASOL_OFFER_LIFETIME_MS: durationMs.optional(),
+    PARASOL_OPT_OUT_AFTER_MS: durationMs.optional(),
+  })
+
+export type Variables = z.output<ReturnType<typeof createVariablesSchema>>
+
+/** Reads the variables. Throws a ConfigError that names each wrong one and how to set it, never what it held. */
+export function readVariables(environment: Environment): Variables {
+  // Compose files and CI set a variable to nothing where they mean that it is not set.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const result = createVariablesSchema(environment).safeParse(given)
+  const problems = (result.error?.issues ?? []).map(
+    (issue) => `${String(issue.path[0])} ${issue.message}`,
+  )
+  if (given['NODE_ENV'] === 'production' && given['PARASOL_TOKEN_KEYS'] === undefined) {
+    problems.push(
+      'PARASOL_TOKEN_KEYS must be set in production, e.g. to 2026-11=env:TOKEN_KEY with 32 random bytes or more in TOKEN_KEY',
+    )
+  }
+  if (!result.success || problems.length > 0) throw new ConfigError(problems)
+  return result.data
+}
+
+function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z
+    .string()
+    .regex(/^[0-9]{1,15}$/, { error })
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, { error })
+}
