@@ -1,0 +1,83 @@
+import { decisionSchema } from '@parasol/shared/decision'
+import { amountSchema, currencySchema } from '@parasol/shared/money'
+import { errors, jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import { ParasolError } from '../parasol-error.ts'
+import type { TokenKeys } from './token-keys.ts'
+
+const choiceSchema = z.object({ decision: decisionSchema, products: z.array(z.string()) })
+export type Choice = z.infer<typeof choiceSchema>
+
+const claimsSchema = z.object({
+  insurer: z.string(),
+  /** The insurer's number of the package. */
+  reference: z.string(),
+  currency: currencySchema,
+  country: z.string(),
+  language: z.string(),
+  locale: z.string(),
+  /** Fingerprint of what a package cannot change once quoted: where the shopper lives, which language. */
+  market: z.string(),
+  /** Each quote with the cart line it insures, that line's fingerprint, and its premium in minor units. */
+  quotes: z.array(
+    z.object({ id: z.string(), item: z.string(), print: z.string(), premium: amountSchema }),
+  ),
+  /** Cart lines the insurer had nothing for, so that a revision does not ask again. */
+  unoffered: z.array(z.object({ item: z.string(), print: z.string() })),
+  /** Fingerprint of the offer exactly as it was answered. */
+  digest: z.string(),
+  choice: choiceSchema.nullable(),
+})
+
+/**
+ * What Parasol vouches for in a cover token. Everyone may read it, nobody may change it: no secret, no commission and
+ * nothing of the policyholder is in it.
+ */
+export type CoverClaims = z.infer<typeof claimsSchema>
+export type VerifiedCover = CoverClaims & { expiresAt: Date }
+
+const issuer = 'parasol'
+const type = 'cover+jwt'
+
+export type CoverTokens = ReturnType<typeof createCoverTokens>
+
+/** Signs and verifies cover tokens (JWS, HS256): newest key signs, every configured key verifies. */
+export function createCoverTokens(keys: TokenKeys, now: () => Date) {
+  return {
+    sign(claims: CoverClaims, partnerId: string, expiresAt: Date): Promise<string> {
+      return new SignJWT({ cover: claims })
+        .setProtectedHeader({ alg: 'HS256', typ: type, kid: keys.current.kid })
+        .setIssuer(issuer)
+        .setAudience(partnerId)
+        .setIssuedAt(now())
+        .setExpirationTime(expiresAt)
+        .sign(keys.current.bytes)
+    },
+
+    /** Rejects with `offer_expired` for a token past its time, with `cover_invalid` for every other that is not ours. */
+    async verify(token: string, partnerId: string): Promise<VerifiedCover> {
+      try {
+        const { payload } = await jwtVerify(token, (header) => keys.find(header.kid), {
+          algorithms: ['HS256'],
+          typ: type,
+          issuer,
+          audience: partnerId,
+          requiredClaims: ['exp'],
+          currentDate: now(),
+        })
+        const claims = claimsSchema.parse(payload['cover'])
+        return { ...claims, expiresAt: new Date((payload.exp ?? 0) * 1000) }
+      } catch (cause) {
+        if (cause instanceof errors.JWTExpired) {
+          throw new ParasolError('offer_expired', 'The offer has expired; ask for a new one', {
+            cause,
+          })
+        }
+        throw new ParasolError('cover_invalid', 'cover is not a token Parasol made for this shop', {
+          fields: { cover: 'is not a token Parasol made for this shop' },
+          cause,
+        })
+      }
+    },
+  }
+}
