@@ -1,0 +1,187 @@
+import { bookingSchema, type Booking, type BookingRequest } from '@parasol/shared/booking'
+import { parseCoverValue } from '@parasol/shared/cover-value'
+import type { ErrorCode } from '@parasol/shared/error-codes'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import type { DeclineTeller } from '../decisions/decline-teller.ts'
+import {
+  requireChoiceOfOffer,
+  sumPremiums,
+  type DecisionService,
+} from '../decisions/decision-service.ts'
+import { fingerprint } from '../offers/fingerprint.ts'
+import { ParasolError } from '../parasol-error.ts'
+import type { Partner } from '../partners/partner-store.ts'
+import type { Choice, CoverTokens, VerifiedCover } from '../tokens/cover-token.ts'
+import type { PolicyTokens } from '../tokens/policy-token.ts'
+import type { BookingStore, BookingWithTimeline } from './booking-store.ts'
+import type { BookingWorker } from './booking-worker.ts'
+
+export type BookingOutcome =
+  { kind: 'declined'; orderId: string } | { kind: 'booked' | 'pending'; booking: Booking }
+
+type Dependencies = {
+  tokens: CoverTokens
+  policyTokens: PolicyTokens
+  decisions: DecisionService
+  declines: DeclineTeller
+  store: BookingStore
+  worker: BookingWorker
+  now: () => Date
+  newId: () => string
+  /** How long the shop is kept waiting for the insurer before it is told `pending`. */
+  waitMs: number
+}
+
+export type BookingService = ReturnType<typeof createBookingService>
+
+/** Books what the shopper accepted. A booking is written before the insurer hears of it. */
+export function createBookingService(dependencies: Dependencies) {
+  const { tokens, policyTokens, decisions, declines, store, worker, now, newId } = dependencies
+
+  /** Books an order's cover. Repeating it is safe: an order has one booking, however often it is asked for. */
+  async function book(partner: Partner, request: BookingRequest): Promise<BookingOutcome> {
+    if (request.cover === '') return { kind: 'declined', orderId: request.orderId }
+    const { payment: _payment, ...identity } = request
+    const requestFingerprint = fingerprint(identity)
+    const existing = await store.findByOrder(partner.id, request.orderId)
+    if (existing && !isReplaceable(existing, requestFingerprint)) {
+      return resume(partner, existing, requestFingerprint)
+    }
+    const { claims, choice } = await readCover(partner, request.cover)
+    if (choice?.decision !== 'accepted') {
+      // The shop is not kept waiting for it: the decision is stored, and what is not told now is told later.
+      void declines.tell(partner, claims.reference)
+      return { kind: 'declined', orderId: request.orderId }
+    }
+    const premiumAmount = sumPremiums(claims, choice.products)
+    requirePayment(request, { amount: premiumAmount, currency: claims.currency })
+    const outcome = await store.insert({
+      id: newId(),
+      partnerId: partner.id,
+      orderId: request.orderId,
+      insurer: claims.insurer,
+      packageReference: claims.reference,
+      market: { country: claims.country, language: claims.language },
+      quotes: claims.quotes
+        .filter((quote) => choice.products.includes(quote.id))
+        .map(({ id, premium }) => ({ id, premium })),
+      policyholder: request.policyholder,
+      insured: request.insured ?? [],
+      premiumAmount,
+      currency: claims.currency,
+      requestFingerprint,
+      upstreamKey: newId(),
+      createdAt: now(),
+    })
+    switch (outcome.kind) {
+      case 'inserted':
+        return submit(partner, outcome.booking)
+      case 'order_exists':
+        return resume(partner, outcome.booking, requestFingerprint)
+      case 'cover_used':
+        throw new ParasolError('cover_invalid', 'cover was already booked for another order', {
+          fields: { cover: 'was already booked for another order' },
+        })
+    }
+  }
+
+  /** Verifies the field and records the choice where the decision call had not returned before the form was sent. */
+  async function readCover(
+    partner: Partner,
+    cover: string,
+  ): Promise<{ claims: VerifiedCover; choice: Choice | null }> {
+    const value = parseCoverValue(cover)
+    if (!value) {
+      throw new ParasolError('cover_invalid', 'cover must be the form field as it was submitted', {
+        fields: { cover: 'must be the form field as it was submitted' },
+      })
+    }
+    const claims = await tokens.verify(value.token, partner.id)
+    const unrecorded = value.choice && !isDeepStrictEqual(value.choice, claims.choice)
+    if (!value.choice || !unrecorded) return { claims, choice: claims.choice }
+    requireChoiceOfOffer(claims, value.choice)
+    await decisions.record(partner, claims, value.choice)
+    return { claims, choice: value.choice }
+  }
+
+  /** The shop asked again: answer from what stands there, trying once more where it is still pending. */
+  async function resume(
+    partner: Partner,
+    booking: BookingWithTimeline,
+    requestFingerprint: string,
+  ): Promise<BookingOutcome> {
+    if (booking.requestFingerprint !== requestFingerprint) {
+      throw new ParasolError(
+        'order_conflict',
+        'orderId already has a booking made with other details; use the id of this order',
+        { fields: { orderId: 'already has a booking made with other details' } },
+      )
+    }
+    return booking.status === 'pending' ? submit(partner, booking) : answer(partner, booking)
+  }
+
+  async function submit(partner: Partner, booking: BookingWithTimeline): Promise<BookingOutcome> {
+    const patience = new AbortController()
+    const waited = sleep(dependencies.waitMs, undefined, { signal: patience.signal })
+    await Promise.race([worker.attempt(booking.id), waited.catch(() => undefined)])
+    patience.abort()
+    const after = await store.findById(partner.id, booking.id)
+    return answer(partner, after ?? booking)
+  }
+
+  async function answer(partner: Partner, booking: BookingWithTimeline): Promise<BookingOutcome> {
+    if (booking.status === 'rejected') throw toRejection(booking.failureCode)
+    return { kind: booking.status, booking: await toBooking(partner, booking) }
+  }
+
+  async function toBooking(partner: Partner, booking: BookingWithTimeline): Promise<Booking> {
+    return bookingSchema.parse({
+      ...booking,
+      premium: { amount: booking.premiumAmount, currency: booking.currency },
+      policyToken: await policyTokens.sign(booking, partner.id),
+    })
+  }
+
+  async function get(partner: Partner, id: string): Promise<Booking> {
+    const booking = await store.findById(partner.id, id)
+    if (!booking) throw new ParasolError('not_found', 'There is no booking with this id')
+    return toBooking(partner, booking)
+  }
+
+  async function list(partner: Partner, filter: Parameters<BookingStore['list']>[1]) {
+    const page = await store.list(partner.id, filter)
+    const bookings = await Promise.all(page.bookings.map((booking) => toBooking(partner, booking)))
+    return { bookings, nextCursor: page.nextCursor }
+  }
+
+  return { book, get, list }
+}
+
+/** A rejected booking that left no policy behind may be tried again with other details, under the same order. */
+function isReplaceable(booking: BookingWithTimeline, requestFingerprint: string): boolean {
+  return (
+    booking.status === 'rejected' &&
+    booking.policies.length === 0 &&
+    booking.requestFingerprint !== requestFingerprint
+  )
+}
+
+function requirePayment(
+  request: BookingRequest,
+  premium: { amount: number; currency: string },
+): void {
+  const { payment } = request
+  if (!payment || isDeepStrictEqual(payment, premium)) return
+  const wrong = `must equal the accepted premium, ${premium.amount} minor units of ${premium.currency}`
+  throw new ParasolError('payment_mismatch', `payment ${wrong}`, { fields: { payment: wrong } })
+}
+
+function toRejection(code: ErrorCode | null): ParasolError {
+  return code === 'premium_changed'
+    ? new ParasolError(
+        'premium_changed',
+        'The insurer no longer sells this cover at the premium the shopper accepted; ask for a new offer',
+      )
+    : new ParasolError('insurer_refused', 'The insurer refused to issue this cover')
+}

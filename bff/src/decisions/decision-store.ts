@@ -1,0 +1,47 @@
+import type { Decision } from '@parasol/shared/decision'
+import type { Offer } from '@parasol/shared/offer'
+
+export type RecordedDecision = {
+  id: string
+  partnerId: string
+  insurer: string
+  packageReference: string
+  offerDigest: string
+  decision: Decision
+  productIds: string[]
+  /** Sum of the chosen premiums in minor units, 0 where declined. */
+  premiumAmount: number
+  currency: string
+  locale: string
+  decidedAt: Date
+}
+
+/** A "no" that the insurer has not been told of, and whose it is. */
+export type UntoldDecline = Pick<
+  RecordedDecision,
+  'id' | 'partnerId' | 'insurer' | 'packageReference'
+>
+
+/**
+ * Decisions are only ever added, never changed: the latest of a package is what counts. Safe under concurrency:
+ * `claimUntoldDeclines` gives a decline to one caller at a time.
+ */
+export interface DecisionStore {
+  /** Adds a decision and, where it is known, the offer exactly as shown, in one transaction. */
+  record(decision: RecordedDecision, shown: Offer | null): Promise<void>
+
+  /**
+   * Declines not told to the insurer, older than `before`, not followed by another decision on the same package.
+   * Each is given to this caller alone for `leaseMs`.
+   */
+  claimUntoldDeclines(before: Date, leaseMs: number, limit: number): Promise<UntoldDecline[]>
+
+  /** The latest decision on a package where it is an untold decline, whatever its age. */
+  claimUntoldDecline(
+    partnerId: string,
+    packageReference: string,
+    leaseMs: number,
+  ): Promise<UntoldDecline | null>
+
+  markTold(id: string, at: Date): Promise<void>
+}

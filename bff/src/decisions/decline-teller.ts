@@ -1,0 +1,56 @@
+import type { Logger } from 'pino'
+import { findInsurer, type Partner, type PartnerStore } from '../partners/partner-store.ts'
+import type { DecisionStore, UntoldDecline } from './decision-store.ts'
+
+type Dependencies = {
+  store: DecisionStore
+  partners: PartnerStore
+  log: Logger
+  now: () => Date
+  /** How long a "no" without a checkout is left alone: shoppers change their minds, opted-out packages cannot. */
+  quietMs: number
+}
+
+/** Longer than telling one takes, retries included. */
+const leaseMs = 60_000
+const sweepSize = 50
+
+export type DeclineTeller = ReturnType<typeof createDeclineTeller>
+
+/** Tells insurers of shoppers who said no: at their checkout, or once they have been quiet for long enough. */
+export function createDeclineTeller({ store, partners, log, now, quietMs }: Dependencies) {
+  /** Tells the insurer if the package's last word is a "no". Never rejects; what fails is swept up later. */
+  async function tell(partner: Partner, packageReference: string): Promise<void> {
+    try {
+      const decline = await store.claimUntoldDecline(partner.id, packageReference, leaseMs)
+      if (decline) await tellInsurer(decline)
+    } catch (error) {
+      log.warn(
+        { err: error, partner: partner.id },
+        'a decline could not be told to the insurer yet',
+      )
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    const before = new Date(now().getTime() - quietMs)
+    for (const decline of await store.claimUntoldDeclines(before, leaseMs, sweepSize)) {
+      try {
+        await tellInsurer(decline)
+      } catch (error) {
+        log.warn(
+          { err: error, partner: decline.partnerId },
+          'a decline could not be told to the insurer yet',
+        )
+      }
+    }
+  }
+
+  async function tellInsurer(decline: UntoldDecline): Promise<void> {
+    const partner = partners.get(decline.partnerId)
+    await findInsurer(partner, decline.insurer).decline(decline.packageReference)
+    await store.markTold(decline.id, now())
+  }
+
+  return { tell, sweep }
+}
