@@ -1,0 +1,54 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Context } from './context.ts'
+import type { AppEnv } from './http/app-env.ts'
+import { answerError } from './http/error-handler.ts'
+import { createRequestLog } from './http/middleware/request-log.ts'
+import { createAssetRoutes } from './http/routes/assets.ts'
+import { createBookingRoutes } from './http/routes/bookings.ts'
+import { createDecisionRoutes } from './http/routes/decisions.ts'
+import { createHealthRoutes } from './http/routes/health.ts'
+import { createOfferRoutes } from './http/routes/offers.ts'
+import { ParasolError } from './parasol-error.ts'
+
+/** Far above any cart of a hundred lines, far below what would keep a process busy. */
+const maxBodyBytes = 64 * 1024
+
+/** Parasol's HTTP surface over an already wired context. */
+export function createApp(context: Context): Hono<AppEnv> {
+  const { partners } = context
+  const app = new Hono<AppEnv>()
+  app.onError(answerError)
+  app.notFound((c) =>
+    answerError(new ParasolError('not_found', 'There is nothing at this address'), c),
+  )
+  app.use(createRequestLog(context.log, context.newId))
+  app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }))
+  app.use(
+    '/v1/*',
+    cors({
+      // No credentials, and only origins of partners: an answer is readable where the widget may run, errors included.
+      origin: (origin) => (partners.isKnownOrigin(origin) ? origin : null),
+      allowMethods: ['GET', 'POST'],
+      allowHeaders: ['Content-Type'],
+      exposeHeaders: ['X-Request-Id', 'Retry-After'],
+      maxAge: 7200,
+    }),
+  )
+  app.use(
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: () => {
+        throw new ParasolError('body_too_large', `The body must be at most ${maxBodyBytes} bytes`)
+      },
+    }),
+  )
+  app.route('/', createAssetRoutes(context))
+  app.route('/', createOfferRoutes(context))
+  app.route('/', createDecisionRoutes(context))
+  app.route('/', createBookingRoutes(context))
+  app.route('/', createHealthRoutes(context))
+  return app
+}

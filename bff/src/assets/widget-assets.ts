@@ -1,0 +1,74 @@
+import { endpoints } from '@parasol/shared/endpoints'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { createStaticFile, type StaticFile } from './static-file.ts'
+
+/** What the widget's build says it made; paths are relative to its output folder. */
+const buildManifestSchema = z.object({
+  version: z.string(),
+  loader: z.object({ file: z.string(), hashedFile: z.string(), integrity: z.string() }),
+  assets: z.array(z.object({ file: z.string(), integrity: z.string() })),
+})
+
+/** `GET /v1/manifest.json`: what a shop pins. */
+export type PublicManifest = {
+  version: string
+  loader: { url: string; integrity: string }
+  assets: { url: string; integrity: string }[]
+}
+
+export type WidgetAssets = {
+  loader: StaticFile
+  manifest: PublicManifest
+  /** By file name, content-hashed. */
+  files: ReadonlyMap<string, StaticFile>
+}
+
+/** Reads the built widget into memory. Rejects, naming the folder and the fix, where there is none. */
+export async function loadWidgetAssets(directory: string): Promise<WidgetAssets> {
+  const manifest = buildManifestSchema.parse(
+    JSON.parse(await readBuilt(directory, 'manifest.json')),
+  )
+  const hashed = [manifest.loader.hashedFile, ...manifest.assets.map(({ file }) => file)]
+  const files = await Promise.all(
+    hashed.map(async (file) => [toName(file), await readScript(directory, file)] as const),
+  )
+  return {
+    loader: await readScript(directory, manifest.loader.file),
+    files: new Map(files),
+    manifest: {
+      version: manifest.version,
+      loader: {
+        url: `${endpoints.assets}/${toName(manifest.loader.hashedFile)}`,
+        integrity: manifest.loader.integrity,
+      },
+      assets: manifest.assets.map(({ file, integrity }) => ({
+        url: `${endpoints.assets}/${toName(file)}`,
+        integrity,
+      })),
+    },
+  }
+}
+
+const toName = (file: string) => file.replace(/^assets\//, '')
+
+async function readScript(directory: string, file: string): Promise<StaticFile> {
+  return createStaticFile(
+    new TextEncoder().encode(await readBuilt(directory, file)),
+    'text/javascript; charset=utf-8',
+  )
+}
+
+async function readBuilt(directory: string, file: string): Promise<string> {
+  try {
+    return await readFile(join(directory, file), 'utf8')
+  } catch (cause) {
+    throw new Error(
+      `${join(directory, file)} is missing: build the widget first (npm start does)`,
+      {
+        cause,
+      },
+    )
+  }
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { WidgetAssets } from './assets/widget-assets.ts'
+import { createBookingService, type BookingService } from './bookings/booking-service.ts'
+import { createBookingStore } from './bookings/booking-store-postgres.ts'
+import { createBookingWorker, type BookingWorker } from './bookings/booking-worker.ts'
+import type { Config } from './config/config.ts'
+import { openDatabase, type Database } from './db/database.ts'
+import { createDecisionService, type DecisionService } from './decisions/decision-service.ts'
+import { createDecisionStore } from './decisions/decision-store-postgres.ts'
+import { createDeclineTeller, type DeclineTeller } from './decisions/decline-teller.ts'
+import { createOfferService, type OfferService } from './offers/offer-service.ts'
+import type { PartnerStore } from './partners/partner-store.ts'
+import { createCoverTokens } from './tokens/cover-token.ts'
+import { createPolicyTokens } from './tokens/policy-token.ts'
+import { createTokenKeys } from './tokens/token-keys.ts'
+
+/** Everything a running Parasol is made of. */
+export type Context = {
+  log: Logger
+  newId: () => string
+  assets: WidgetAssets
+  database: Database
+  partners: PartnerStore
+  offers: OfferService
+  decisions: DecisionService
+  declines: DeclineTeller
+  bookings: BookingService
+  worker: BookingWorker
+}
+
+type Parts = {
+  config: Config
+  log: Logger
+  database: Database
+  partners: PartnerStore
+  assets: WidgetAssets
+  now?: () => Date
+  random?: () => number
+  newId?: () => string
+}
+
+/** The composition root: every part is wired here and nowhere else, so that a test can replace one. */
+export function createContext(parts: Parts): Context {
+  const { config, log, database, partners, assets } = parts
+  const now = parts.now ?? (() => new Date())
+  const random = parts.random ?? Math.random
+  const newId = parts.newId ?? randomUUID
+  const keys = createTokenKeys(config.tokenKeys)
+  const tokens = createCoverTokens(keys, now)
+  const decisionStore = createDecisionStore(database.db)
+  const bookingStore = createBookingStore(database.db)
+  const offers = createOfferService({
+    tokens,
+    now,
+    budgetMs: config.offerBudgetMs,
+    lifetimeMs: config.offerLifetimeMs,
+  })
+  const decisions = createDecisionService({
+    tokens,
+    store: decisionStore,
+    now,
+    newId,
+    readBudgetMs: config.offerBudgetMs,
+  })
+  const declines = createDeclineTeller({
+    store: decisionStore,
+    partners,
+    log,
+    now,
+    quietMs: config.optOutAfterMs,
+  })
+  const worker = createBookingWorker({
+    store: bookingStore,
+    partners,
+    log,
+    now,
+    random,
+    settleMs: config.bookingSettleMs,
+    readBudgetMs: config.offerBudgetMs,
+    leaseMs: config.bookingLeaseMs,
+  })
+  const bookings = createBookingService({
+    tokens,
+    policyTokens: createPolicyTokens(keys),
+    decisions,
+    declines,
+    store: bookingStore,
+    worker,
+    now,
+    newId,
+    waitMs: config.bookingBudgetMs,
+  })
+  return { log, newId, assets, database, partners, offers, decisions, declines, bookings, worker }
+}

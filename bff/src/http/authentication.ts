@@ -1,0 +1,38 @@
+import type { Context } from 'hono'
+import { ParasolError } from '../parasol-error.ts'
+import type { Partner, PartnerStore } from '../partners/partner-store.ts'
+import type { AppEnv } from './app-env.ts'
+
+/** The partner of a publishable key, used from a page of an origin the partner allows. Anything else is refused. */
+export function authenticateBrowser(
+  context: Context<AppEnv>,
+  partners: PartnerStore,
+  key: unknown,
+): Partner {
+  if (typeof key !== 'string' || key === '') {
+    throw new ParasolError('key_missing', 'key must be the publishable key of the shop, pk_…')
+  }
+  const partner = partners.findByPublishableKey(key)
+  if (!partner) throw new ParasolError('key_unknown', 'key is not a publishable key known here')
+  const origin = context.req.header('Origin')
+  if (origin === undefined || !partner.allowedOrigins.has(origin)) {
+    throw new ParasolError(
+      'origin_not_allowed',
+      'This page is not on an origin the shop allows; add it to allowedOrigins in the partner file',
+    )
+  }
+  context.set('partnerId', partner.id)
+  return partner
+}
+
+/** The partner of a secret key, sent by the shop's server as a bearer token. */
+export function authenticateServer(context: Context<AppEnv>, partners: PartnerStore): Partner {
+  const match = /^Bearer (\S+)$/i.exec(context.req.header('Authorization') ?? '')
+  if (!match?.[1]) {
+    throw new ParasolError('key_missing', 'Send the secret key as "Authorization: Bearer sk_…"')
+  }
+  const partner = partners.findBySecretKey(match[1])
+  if (!partner) throw new ParasolError('key_unknown', 'The secret key is not known here')
+  context.set('partnerId', partner.id)
+  return partner
+}

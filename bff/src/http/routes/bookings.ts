@@ -1,0 +1,84 @@
+import {
+  bookingRequestSchema,
+  bookingStatusSchema,
+  browserBookingRequestSchema,
+  orderIdSchema,
+  type BookingList,
+  type DeclinedBooking,
+} from '@parasol/shared/booking'
+import { endpoints } from '@parasol/shared/endpoints'
+import { Hono, type Context as HttpContext } from 'hono'
+import { z } from 'zod'
+import type { BookingOutcome } from '../../bookings/booking-service.ts'
+import type { Context } from '../../context.ts'
+import { ParasolError } from '../../parasol-error.ts'
+import type { AppEnv } from '../app-env.ts'
+import { authenticateBrowser, authenticateServer } from '../authentication.ts'
+import { parseWith, readJsonObject } from '../request-body.ts'
+
+const idSchema = z.uuid()
+
+const listQuerySchema = z.strictObject({
+  orderId: orderIdSchema.optional(),
+  status: bookingStatusSchema.optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce
+    .number({ error: 'must be a number' })
+    .int({ error: 'must be a whole number' })
+    .min(1, { error: 'must be at least 1' })
+    .max(100, { error: 'must be at most 100' })
+    .default(20),
+})
+
+export function createBookingRoutes({
+  partners,
+  bookings,
+}: Pick<Context, 'partners' | 'bookings'>) {
+  return new Hono<AppEnv>()
+    .post(endpoints.bookings, async (c) => {
+      const body = await readJsonObject(c)
+      if (c.req.header('Authorization') !== undefined) {
+        const partner = authenticateServer(c, partners)
+        const request = parseWith(bookingRequestSchema, body, 'booking_invalid')
+        return answer(c, await bookings.book(partner, request))
+      }
+      const partner = authenticateBrowser(c, partners, body['key'])
+      if (!partner.browserBooking) {
+        throw new ParasolError(
+          'browser_booking_disabled',
+          'This shop books from its server; switch browserBooking on in the partner file to book from a page',
+        )
+      }
+      const { key: _key, ...request } = parseWith(
+        browserBookingRequestSchema,
+        body,
+        'booking_invalid',
+      )
+      return answer(c, await bookings.book(partner, request))
+    })
+    .get(endpoints.bookings, async (c) => {
+      const partner = authenticateServer(c, partners)
+      const filter = parseWith(listQuerySchema, c.req.query(), 'malformed_request')
+      const page: BookingList = await bookings.list(partner, filter)
+      return c.json(page)
+    })
+    .get(`${endpoints.bookings}/:id`, async (c) => {
+      const partner = authenticateServer(c, partners)
+      const id = idSchema.safeParse(c.req.param('id'))
+      if (!id.success) throw new ParasolError('not_found', 'There is no booking with this id')
+      return c.json(await bookings.get(partner, id.data))
+    })
+}
+
+function answer(c: HttpContext<AppEnv>, outcome: BookingOutcome): Response {
+  switch (outcome.kind) {
+    case 'booked':
+      return c.json(outcome.booking, 201)
+    case 'pending':
+      return c.json(outcome.booking, 202)
+    case 'declined': {
+      const declined: DeclinedBooking = { status: 'declined', orderId: outcome.orderId }
+      return c.json(declined, 200)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { endpoints } from '@parasol/shared/endpoints'
+import { Hono } from 'hono'
+import type { Context } from '../../context.ts'
+import { ParasolError } from '../../parasol-error.ts'
+import type { AppEnv } from '../app-env.ts'
+
+export function createHealthRoutes({ database }: Pick<Context, 'database'>) {
+  return (
+    new Hono<AppEnv>()
+      .get(endpoints.health, (c) => c.json({ status: 'ok' }))
+      // Only what this process cannot do without: an insurer that is down is no reason to take it out of service.
+      .get(endpoints.readiness, async (c) => {
+        try {
+          await database.ping()
+        } catch (cause) {
+          throw new ParasolError('service_unavailable', 'The database does not answer', { cause })
+        }
+        return c.json({ status: 'ready' })
+      })
+  )
+}

@@ -1,0 +1,31 @@
+import { offerRequestSchema, reviseRequestSchema, type OfferResponse } from '@parasol/shared/offer'
+import { endpoints } from '@parasol/shared/endpoints'
+import { Hono } from 'hono'
+import type { OfferOutcome } from '../../offers/offer-service.ts'
+import type { Partner } from '../../partners/partner-store.ts'
+import type { Context } from '../../context.ts'
+import type { AppEnv } from '../app-env.ts'
+import { authenticateBrowser } from '../authentication.ts'
+import { parseWith, readJsonObject } from '../request-body.ts'
+
+export function createOfferRoutes({ partners, offers }: Pick<Context, 'partners' | 'offers'>) {
+  return new Hono<AppEnv>()
+    .post(endpoints.offers, async (c) => {
+      const body = await readJsonObject(c)
+      const partner = authenticateBrowser(c, partners, body['key'])
+      const { cart, locale } = parseWith(offerRequestSchema, body, 'malformed_request')
+      return c.json(toResponse(partner, await offers.offer(partner, cart, locale)))
+    })
+    .post(endpoints.reviseOffer, async (c) => {
+      const body = await readJsonObject(c)
+      const partner = authenticateBrowser(c, partners, body['key'])
+      const { cover, cart, locale } = parseWith(reviseRequestSchema, body, 'malformed_request')
+      return c.json(toResponse(partner, await offers.revise(partner, cover, cart, locale)))
+    })
+}
+
+function toResponse({ theme }: Partner, outcome: OfferOutcome): OfferResponse {
+  return outcome.kind === 'offered'
+    ? { offer: outcome.offer, cover: outcome.cover, theme }
+    : { offer: null, cover: null, theme }
+}
