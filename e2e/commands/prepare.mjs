@@ -46,12 +46,10 @@ const steps = [
 
 let child
 let stoppedBy
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    stoppedBy = signal
-    child?.kill(signal)
-  })
-}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
+// npm killed by force forwards nothing: what it started would go on unseen.
+const parent = process.ppid
+setInterval(() => process.ppid === parent || stop('SIGTERM'), 500).unref()
 
 process.exitCode = await main(process.argv[2], process.argv.slice(3))
 
@@ -67,6 +65,11 @@ async function main(command, args) {
     if (code !== 0) return code
   }
   return run(pinnedNode, [join(root, `e2e/commands/${command}.ts`), ...args])
+}
+
+function stop(signal) {
+  stoppedBy = signal
+  child?.kill(signal)
 }
 
 async function setUp() {
