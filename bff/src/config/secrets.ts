@@ -46,7 +46,7 @@ export function rememberSecret(value: string): void {
 export function maskRevealedSecrets(text: string): string {
   let masked = text
   // Longest first: a secret that holds a shorter one must not keep its other half.
-  for (const value of [...revealedValues].sort((a, b) => b.length - a.length)) {
+  for (const value of [...revealedValues].toSorted((a, b) => b.length - a.length)) {
     masked = masked.replaceAll(value, '[secret]')
   }
   return masked
