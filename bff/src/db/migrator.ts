@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+
+type Migration = { name: string; sql: string; hash: string }
+
+/** Where the product's own migrations are. */
+export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
+
+/**
+ * Brings the database to the newest schema; any number of processes may do so at once. drizzle's own migrator neither
+ * locks nor notices an edited file, so this one does both. Migrations unknown here are left alone: a newer release may
+ * have run before this one was rolled back to.
+ */
+export async function migrate(pool: pg.Pool, folder = migrationsFolder): Promise<void> {
+  const migrations = await readMigrations(folder)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await createBookkeeping(pool)
+      await applyMissing(pool, migrations)
+      return
+    } catch (error) {
+      if (attempt === 10 || !isRace(error)) throw error
+    }
+  }
+}
+
+/** The folder's files in the order they are applied; names are like `0001_bookings.sql`. */
+export async function readMigrations(folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).toSorted()
+  return Promise.all(
+    names.map(async (name) => {
+      // A checkout may have changed the line ends, which is no change of the migration.
+      const sql = (await readFile(join(folder, name), 'utf8')).replaceAll('\r\n', '\n')
+      return { name, sql, hash: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
+}
+
+// The lock is a row, since not every engine that speaks PostgreSQL's protocol has advisory locks or LOCK TABLE.
+async function createBookkeeping(pool: pg.Pool): Promise<void> {
+  await pool.query(`CREATE TABLE IF NOT EXISTS schema_migrations (
+    name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`)
+  await pool.query('CREATE TABLE IF NOT EXISTS schema_migrations_lock (id integer PRIMARY KEY)')
+  await pool.query('INSERT INTO schema_migrations_lock VALUES (1) ON CONFLICT DO NOTHING')
+}
+
+async function applyMissing(pool: pg.Pool, migrations: Migration[]): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    // Others may migrate for longer than an ordinary statement is allowed to take.
+    await client.query('SET LOCAL statement_timeout = 0')
+    await client.query('SELECT id FROM schema_migrations_lock WHERE id = 1 FOR UPDATE')
+    for (const { name, sql, hash } of await findMissing(client, migrations)) {
+      await client.query(sql)
+      await client.query('INSERT INTO schema_migrations (name, hash) VALUES ($1, $2)', [name, hash])
+    }
+    await client.query('COMMIT')
+    client.release()
+  } catch (error) {
+    // Ends the connection, and with it the transaction, whatever state it is in.
+    client.release(true)
+    throw error
+  }
+}
+
+async function findMissing(client: pg.PoolClient, migrations: Migration[]): Promise<Migration[]> {
+  const { rows } = await client.query<{ name: string; hash: string }>(
+    'SELECT name, hash FROM schema_migrations',
+  )
+  const applied = new Map(rows.map(({ name, hash }) => [name, hash]))
+  const altered = migrations.find(({ name, hash }) => (applied.get(name) ?? hash) !== hash)
+  if (altered) {
+    throw new Error(
+      `${altered.name} was changed after it was applied to this database; ` +
+        'put it back as it was and write the change as a new migration',
+    )
+  }
+  const missing = migrations.filter(({ name }) => !applied.has(name))
+  const late = missing.find(({ name }) => rows.some((row) => row.name > name))
+  if (late) {
+    throw new Error(
+      `${late.name} comes before a migration that is already applied; give it the next free number`,
+    )
+  }
+  return missing
+}
+
+// unique_violation and duplicate_table: two processes created the same table. serialization_failure and
+// deadlock_detected: the engine asks for another try.
+const raceCodes = new Set(['23505', '42P07', '40001', '40P01'])
+
+function isRace(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && raceCodes.has(error.code ?? '')
+}

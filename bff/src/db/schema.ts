@@ -1,0 +1,70 @@
+import type { BookingStatus, Insured, Policy, Policyholder } from '@parasol/shared/booking'
+import type { Decision } from '@parasol/shared/decision'
+import type { ErrorCode } from '@parasol/shared/error-codes'
+import type { Offer } from '@parasol/shared/offer'
+import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+// Columns only. Keys, checks, indexes and triggers are said once, in bff/migrations.
+
+const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
+const amountMinor = (name: string) => bigint(name, { mode: 'number' })
+
+/** What shoppers were shown, each distinct offer once, under the digest that cover tokens vouch for. */
+export const shownOffers = pgTable('shown_offers', {
+  digest: text('digest').primaryKey(),
+  offer: jsonb('offer').$type<Offer>().notNull(),
+  firstShownAt: time('first_shown_at').notNull(),
+})
+
+/** Every decision a shopper made; the latest of a package counts. */
+export const decisions = pgTable('decisions', {
+  id: uuid('id').primaryKey(),
+  partnerId: text('partner_id').notNull(),
+  insurer: text('insurer').notNull(),
+  packageReference: text('package_reference').notNull(),
+  offerDigest: text('offer_digest').notNull(),
+  decision: text('decision').$type<Decision>().notNull(),
+  productIds: jsonb('product_ids').$type<string[]>().notNull(),
+  premiumAmount: amountMinor('premium_amount').notNull(),
+  currency: text('currency').notNull(),
+  locale: text('locale').notNull(),
+  decidedAt: time('decided_at').notNull(),
+  /** Until when one process alone is telling the insurer of a decline. */
+  claimedUntil: time('claimed_until'),
+  toldInsurerAt: time('told_insurer_at'),
+})
+
+/** One booking a partner and order. */
+export const bookings = pgTable('bookings', {
+  id: uuid('id').primaryKey(),
+  partnerId: text('partner_id').notNull(),
+  orderId: text('order_id').notNull(),
+  status: text('status').$type<BookingStatus>().notNull(),
+  insurer: text('insurer').notNull(),
+  packageReference: text('package_reference').notNull(),
+  market: jsonb('market').$type<{ country: string; language: string }>().notNull(),
+  quotes: jsonb('quotes').$type<{ id: string; premium: number }[]>().notNull(),
+  policyholder: jsonb('policyholder').$type<Policyholder>().notNull(),
+  insured: jsonb('insured').$type<Insured[]>().notNull(),
+  premiumAmount: amountMinor('premium_amount').notNull(),
+  currency: text('currency').notNull(),
+  requestFingerprint: text('request_fingerprint').notNull(),
+  upstreamKey: uuid('upstream_key').notNull(),
+  leaseUntil: time('lease_until'),
+  fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+  attempts: integer('attempts').notNull().default(0),
+  nextAttemptAt: time('next_attempt_at'),
+  policies: jsonb('policies').$type<Policy[]>().notNull().default([]),
+  failureCode: text('failure_code').$type<ErrorCode>(),
+  createdAt: time('created_at').notNull(),
+  updatedAt: time('updated_at').notNull(),
+})
+
+/** A booking's timeline; `seq` counts from 1 within a booking. */
+export const bookingEvents = pgTable('booking_events', {
+  bookingId: uuid('booking_id').notNull(),
+  seq: integer('seq').notNull(),
+  at: time('at').notNull(),
+  event: text('event').notNull(),
+  detail: jsonb('detail').$type<Record<string, unknown>>(),
+})

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { pino } from 'pino'
+import { inject } from 'vitest'
+import { toDrizzle, type Drizzle } from '../src/db/database.ts'
+import { createPool } from '../src/db/pool.ts'
+
+export type TestDatabase = {
+  url: string
+  db: Drizzle
+  pool: pg.Pool
+  /** Ends the pool and removes the database. */
+  drop(): Promise<void>
+}
+
+/** A database of its own for a test file, with every migration applied. */
+export function createTestDatabase(): Promise<TestDatabase> {
+  return createDatabase(`TEMPLATE ${inject('database').template}`)
+}
+
+/** A database without any table. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('TEMPLATE template0')
+}
+
+async function createDatabase(options: string): Promise<TestDatabase> {
+  const name = `test_${process.pid}_${randomUUID().replaceAll('-', '')}`
+  await runOnServer(`CREATE DATABASE ${name} ${options}`)
+  const url = Object.assign(new URL(inject('database').url), { pathname: name }).href
+  const pool = createPool(url, pino({ level: 'silent' }))
+  return {
+    url,
+    pool,
+    db: toDrizzle(pool),
+    async drop() {
+      await pool.end()
+      await runOnServer(`DROP DATABASE ${name} WITH (FORCE)`)
+    },
+  }
+}
+
+async function runOnServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('database').url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
