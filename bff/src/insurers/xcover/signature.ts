@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { parseHttpDate } from './http-date.ts'
 
 const digests = {
   'hmac-sha1': 'sha1',
@@ -81,9 +82,9 @@ export function verifySignature(request: RequestToVerify): SignatureVerdict {
 
   const date = request.header('date')
   if (!date) return refuse('date_missing')
-  const dateMs = parseHttpDate(date)
-  if (dateMs === null) return refuse('date_malformed')
-  const skewMs = Math.abs(request.now.getTime() - dateMs)
+  const sentAt = parseHttpDate(date)
+  if (!sentAt) return refuse('date_malformed')
+  const skewMs = Math.abs(request.now.getTime() - sentAt.getTime())
   if (request.maxSkewMs !== null && skewMs > request.maxSkewMs) return refuse('date_skewed')
 
   // Not every signer sends the key a second time; one that does must mean the same key.
@@ -151,10 +152,4 @@ function decodeSignature(text: string | undefined): Buffer | null {
   } catch {
     return null
   }
-}
-
-/** The HTTP date in its only current form, e.g. `Thu, 06 Feb 2020 00:12:30 GMT`, as milliseconds since the epoch. */
-function parseHttpDate(text: string): number | null {
-  const date = new Date(text)
-  return !Number.isNaN(date.getTime()) && date.toUTCString() === text ? date.getTime() : null
 }

@@ -1,0 +1,235 @@
+import type { Secret } from '../../config/secrets.ts'
+import type { InsurerError } from '../insurer-error.ts'
+import type { Deadline } from './deadline.ts'
+import { toNonsenseError, toStatusError, toTransportFailure } from './errors.ts'
+import type { Call } from './errors.ts'
+import { parseJson } from './json.ts'
+import { createRetryBudget, retryWithin } from './retry.ts'
+import { signRequest } from './signature.ts'
+import type { SignatureAlgorithm, SignedHeaders } from './signature.ts'
+import { createTransport, TransportError } from './transport.ts'
+import type { HttpRequest } from './transport.ts'
+import { packageSchema } from './wire.ts'
+import type { WirePackage } from './wire.ts'
+
+/**
+ * How adding and removing quotes is addressed. `suffixed`: `…/add/` and `…/delete/`, as the vendor's own clients do.
+ * `seed`: the package's URL for both, told apart by the body, as the partner documentation has it.
+ */
+export type AddRemovePaths = 'suffixed' | 'seed'
+
+export type XcoverClientOptions = {
+  /** Up to but without `/partners/`, e.g. `https://api.xcover.com/x`. */
+  baseUrl: string
+  partnerCode: string
+  apiKey: Secret
+  apiSecret: Secret
+  algorithm: SignatureAlgorithm
+  signedHeaders: SignedHeaders
+  addRemovePaths: AddRemovePaths
+  now: () => Date
+  /** In [0, 1). */
+  random: () => number
+  /** Resolves after the time, or rejects when the signal aborts. */
+  wait: (waitMs: number, signal: AbortSignal) => Promise<void>
+  /** Told before a call is sent again. */
+  onRetry: (operation: string, error: InsurerError, waitMs: number) => void
+}
+
+/** XCover's endpoints, one method each. All reject with an InsurerError and with nothing else. */
+export type XcoverClient = {
+  createPackage(body: object, deadline: Deadline): Promise<WirePackage>
+  readPackage(reference: string, deadline: Deadline): Promise<WirePackage>
+  updatePackage(reference: string, body: object, deadline: Deadline): Promise<WirePackage>
+  addQuote(reference: string, item: object, deadline: Deadline): Promise<WirePackage>
+  removeQuotes(reference: string, quoteIds: string[], deadline: Deadline): Promise<WirePackage>
+  optOut(reference: string, deadline: Deadline): Promise<void>
+  book(
+    reference: string,
+    body: object,
+    idempotencyKey: string,
+    deadline: Deadline,
+  ): Promise<WirePackage>
+  readBooking(reference: string, language: string, deadline: Deadline): Promise<WirePackage>
+  close(): Promise<void>
+}
+
+type Exchange = {
+  operation: string
+  method: HttpRequest['method']
+  /** Below the partner's path, slashes as the insurer has them. */
+  path: string
+  query?: string
+  body?: object
+  idempotencyKey?: string
+}
+
+/** Makes a client with a connection pool and a retry budget of its own. */
+export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
+  const { now, random, wait } = options
+  const base = new URL(options.baseUrl)
+  const partnerPath = `${base.pathname.replace(/\/+$/, '')}/partners/${options.partnerCode}/`
+  const transport = createTransport(base.origin)
+  const budget = createRetryBudget()
+  const suffixes =
+    options.addRemovePaths === 'suffixed'
+      ? { add: 'add/', remove: 'delete/' }
+      : { add: '', remove: '' }
+
+  /** Signed anew for every try: the insurer may hold the date against its clock. */
+  function writeRequest({ method, path, query, body, idempotencyKey }: Exchange): HttpRequest {
+    const date = now().toUTCString()
+    const key = options.apiKey.reveal()
+    const signedPath = partnerPath + path
+    const authorization = signRequest({
+      method,
+      path: signedPath,
+      date,
+      key,
+      secret: options.apiSecret.reveal(),
+      algorithm: options.algorithm,
+      signedHeaders: options.signedHeaders,
+    })
+    return {
+      method,
+      path: query ? `${signedPath}?${query}` : signedPath,
+      headers: {
+        accept: 'application/json',
+        date,
+        'x-api-key': key,
+        authorization,
+        ...(body && { 'content-type': 'application/json' }),
+        ...(idempotencyKey && { 'x-idempotency-key': idempotencyKey }),
+      },
+      body: body ? JSON.stringify(body) : null,
+    }
+  }
+
+  /** One call, all its tries. `read` makes sense of the body and throws where it has none. */
+  function send<T>(exchange: Exchange, read: (body: string) => T, deadline: Deadline): Promise<T> {
+    const call: Call = {
+      operation: exchange.operation,
+      reads: exchange.method === 'GET',
+      books: exchange.idempotencyKey !== undefined,
+    }
+    return retryWithin(() => tryOnce(call, exchange, read, deadline.signal), {
+      deadline,
+      budget,
+      random,
+      wait,
+      onRetry: (error, waitMs) => options.onRetry(call.operation, error, waitMs),
+    })
+  }
+
+  async function tryOnce<T>(
+    call: Call,
+    exchange: Exchange,
+    read: (body: string) => T,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const answer = await transport.exchange(writeRequest(exchange), signal).catch((error) => {
+      throw error instanceof TransportError ? toTransportFailure(call, error) : error
+    })
+    const { status, body } = answer
+    const succeeded = status >= 200 && status < 300
+    // The insurer repeats a stored answer under 409 where it knows the idempotency key.
+    const replayed = status === 409 && call.books
+    if (!succeeded && !replayed) throw toStatusError(call, answer, now())
+    try {
+      return read(body)
+    } catch (cause) {
+      if (replayed) throw toStatusError(call, answer, now())
+      throw toNonsenseError(call, { status, cause: withoutInsurerText(cause) })
+    }
+  }
+
+  return {
+    createPackage: (body, deadline) =>
+      send(
+        { operation: 'quote creation', method: 'POST', path: 'quotes/', body },
+        parsePackage,
+        deadline,
+      ),
+
+    readPackage: (reference, deadline) =>
+      send(
+        { operation: 'quote retrieval', method: 'GET', path: `quotes/${reference}/` },
+        parsePackage,
+        deadline,
+      ),
+
+    updatePackage: (reference, body, deadline) =>
+      send(
+        { operation: 'quote update', method: 'PATCH', path: `quotes/${reference}/`, body },
+        parsePackage,
+        deadline,
+      ),
+
+    addQuote: (reference, item, deadline) =>
+      send(
+        {
+          operation: 'quote addition',
+          method: 'POST',
+          path: `quotes/${reference}/${suffixes.add}`,
+          body: { request: [item] },
+        },
+        parsePackage,
+        deadline,
+      ),
+
+    removeQuotes: (reference, quoteIds, deadline) =>
+      send(
+        {
+          operation: 'quote removal',
+          method: 'POST',
+          path: `quotes/${reference}/${suffixes.remove}`,
+          body: { quotes: quoteIds.map((id) => ({ id })) },
+        },
+        parsePackage,
+        deadline,
+      ),
+
+    optOut: (reference, deadline) =>
+      send(
+        { operation: 'opt-out', method: 'POST', path: `bookings/${reference}/opt_out`, body: {} },
+        () => undefined,
+        deadline,
+      ),
+
+    book: (reference, body, idempotencyKey, deadline) =>
+      send(
+        {
+          operation: 'booking',
+          method: 'POST',
+          path: `bookings/${reference}/`,
+          body,
+          idempotencyKey,
+        },
+        parsePackage,
+        deadline,
+      ),
+
+    readBooking: (reference, language, deadline) =>
+      send(
+        {
+          operation: 'booking retrieval',
+          method: 'GET',
+          path: `bookings/${reference}/`,
+          query: new URLSearchParams({ language }).toString(),
+        },
+        parsePackage,
+        deadline,
+      ),
+
+    close: () => transport.close(),
+  }
+}
+
+function parsePackage(body: string): WirePackage {
+  return packageSchema.parse(parseJson(body))
+}
+
+/** A syntax error quotes the text it stumbled over, and that is the insurer's. A schema's complaints name fields only. */
+function withoutInsurerText(cause: unknown): unknown {
+  return cause instanceof SyntaxError ? new Error('the answer is not JSON') : cause
+}

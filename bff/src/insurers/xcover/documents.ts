@@ -1,0 +1,60 @@
+import type { PolicyDocument } from '@parasol/shared/offer'
+import sanitizeHtml from 'sanitize-html'
+import type { WirePackage, WireQuote } from './wire.ts'
+
+/** The documents to be read before the choice: the PDS, and the IPID where the disclaimer links to one. */
+export function listQuoteDocuments(
+  quote: WireQuote,
+  wirePackage: WirePackage,
+  disclaimerHtml: string,
+): PolicyDocument[] {
+  return [
+    ...toDocuments('pds', 'Product disclosure statement', [quote.pds_url || wirePackage.pds_url]),
+    ...toDocuments(
+      'ipid',
+      'Insurance product information document',
+      listLinks(disclaimerHtml).filter(namesIpid),
+    ),
+  ]
+}
+
+/** The documents of a policy: the certificate of insurance and the PDS. */
+export function listPolicyDocuments(quote: WireQuote, booking: WirePackage): PolicyDocument[] {
+  return [
+    ...toDocuments('coi', 'Certificate of insurance', [booking.coi?.pdf || booking.coi?.url]),
+    ...toDocuments('pds', 'Product disclosure statement', [quote.pds_url || booking.pds_url]),
+  ]
+}
+
+function toDocuments(
+  kind: PolicyDocument['kind'],
+  title: string,
+  urls: (string | null | undefined)[],
+): PolicyDocument[] {
+  return urls.flatMap((url) => (url && isWebUrl(url) ? [{ kind, title, url }] : []))
+}
+
+/** The insurer's links end up in a shop's page, where `javascript:` and the like must not. */
+function isWebUrl(url: string): boolean {
+  const protocol = URL.parse(url)?.protocol
+  return protocol === 'https:' || protocol === 'http:'
+}
+
+/** The insurer has no field for it; only the file's name tells, e.g. `Shop_IPID_1.pdf`. */
+function namesIpid(url: string): boolean {
+  return /ipid/i.test(URL.parse(url)?.pathname.split('/').at(-1) ?? '')
+}
+
+function listLinks(html: string): string[] {
+  const links: string[] = []
+  sanitizeHtml(html, {
+    allowedTags: ['a'],
+    transformTags: {
+      a(tagName, attribs) {
+        if (attribs['href']) links.push(attribs['href'])
+        return { tagName, attribs }
+      },
+    },
+  })
+  return links
+}

@@ -1,0 +1,115 @@
+import type { Quote, QuotePackage } from '../insurer.ts'
+import { invalidAnswer, toLimit, toPremium, toRoundedMoney, toTax } from './amounts.ts'
+import { listQuoteDocuments } from './documents.ts'
+import type { WireBenefit, WirePackage, WireQuote } from './wire.ts'
+
+// No longer on offer; their prices mean nothing any more.
+const goneStatuses = new Set(['DELETED', 'CANCELLED', 'FAILED'])
+
+/** The quotes of an answer that are still on offer. Keys are left behind: they move when quotes are added or removed. */
+export function listQuotes(wirePackage: WirePackage): WireQuote[] {
+  return wirePackage.quotes.map(({ quote }) => quote).filter(isOnOffer)
+}
+
+/**
+ * Tells which line each quote of a newly created package was made for. Only there does a quote's key mean its line's
+ * place in the request; a line without a quote is one the insurer has nothing for.
+ */
+export function matchCreatedQuotes(
+  wirePackage: WirePackage,
+  lineIds: string[],
+): Map<string, string> {
+  const lineIdByQuoteId = new Map<string, string>()
+  for (const { position, quote } of wirePackage.quotes) {
+    const lineId = lineIds[position]
+    if (lineId === undefined) throw invalidAnswer('XCover quoted a line that was not asked for')
+    if (isOnOffer(quote)) lineIdByQuoteId.set(quote.id, lineId)
+  }
+  return lineIdByQuoteId
+}
+
+/**
+ * A package as the port has it. Given lines, only their quotes are in it, in the lines' order; without, all are.
+ * Rejects a package of another number or currency than the one asked for.
+ */
+export function toQuotePackage(
+  wirePackage: WirePackage,
+  asked: { reference?: string; currency: string },
+  lineIdByQuoteId?: ReadonlyMap<string, string>,
+): QuotePackage {
+  const { id: reference, currency } = wirePackage
+  if (asked.reference !== undefined && reference !== asked.reference) {
+    throw invalidAnswer('XCover answered with another package than the one asked for')
+  }
+  if (currency !== asked.currency) {
+    throw invalidAnswer('XCover quoted in another currency than the one asked for')
+  }
+  const quotes = listQuotes(wirePackage)
+  if (new Set(quotes.map((quote) => quote.id)).size !== quotes.length) {
+    throw invalidAnswer('XCover gave two quotes the same id')
+  }
+  if (!lineIdByQuoteId) {
+    return { reference, currency, quotes: quotes.map((quote) => toQuote(quote, wirePackage)) }
+  }
+  const quoteById = new Map(quotes.map((quote) => [quote.id, quote]))
+  return {
+    reference,
+    currency,
+    quotes: [...lineIdByQuoteId].flatMap(([quoteId, lineId]) => {
+      const quote = quoteById.get(quoteId)
+      return quote ? [{ ...toQuote(quote, wirePackage), lineId }] : []
+    }),
+  }
+}
+
+function isOnOffer(quote: WireQuote): boolean {
+  return !goneStatuses.has(quote.status)
+}
+
+function toQuote(quote: WireQuote, wirePackage: WirePackage): Quote {
+  const { currency } = wirePackage
+  const content = quote.policy?.content
+  const name = quote.policy?.policy_name || content?.title || ''
+  const disclaimerHtml = content?.disclaimer || content?.in_path_disclaimer || ''
+  const premium = toPremium(quote, currency)
+  return {
+    id: quote.id,
+    name,
+    headline: content?.header || content?.title || name,
+    description: content?.description ?? '',
+    inclusions: (content?.inclusions ?? []).map(toCoverPoint),
+    exclusions: (content?.exclusions ?? []).map(toCoverPoint),
+    benefits: (quote.benefits ?? quote.sub_limits ?? []).map((benefit) =>
+      toBenefit(benefit, currency),
+    ),
+    premium,
+    tax: toTax(quote.tax, premium),
+    period: toPeriod(quote),
+    documents: listQuoteDocuments(quote, wirePackage, disclaimerHtml),
+    disclaimerHtml,
+    underwriter: {
+      name: quote.policy?.underwriter?.name ?? '',
+      disclaimer: quote.policy?.underwriter?.disclaimer ?? '',
+    },
+  }
+}
+
+export function toPeriod(quote: WireQuote) {
+  return { start: quote.policy_start_date, end: quote.policy_end_date ?? null }
+}
+
+function toCoverPoint(point: {
+  title?: string | null | undefined
+  description?: string | null | undefined
+}) {
+  return { title: point.title ?? '', description: point.description ?? '' }
+}
+
+function toBenefit(benefit: WireBenefit, currency: string) {
+  return {
+    description: benefit.description ?? '',
+    limit: toLimit(benefit.limit, benefit.limit_description, currency),
+    limitPerUnit: toRoundedMoney(benefit.limit_per_unit, currency),
+    excess: toLimit(benefit.excess, benefit.excess_description, currency),
+  }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { secretReferenceSchema } from '../../config/secrets.ts'
+
+/** Where XCover answers. Plain http only on this machine, for a sandbox: elsewhere it would bare the policyholder. */
+export const baseUrlSchema = z.url().refine(
+  (text) => {
+    const { protocol, hostname, username, password, search, hash } = new URL(text)
+    const isLocal = hostname === 'localhost' || hostname === '127.0.0.1'
+    const isPlain = !username && !password && !search && !hash
+    return isPlain && (protocol === 'https:' || (protocol === 'http:' && isLocal))
+  },
+  { error: 'must be an https URL up to but without /partners/, e.g. "https://api.xcover.com/x"' },
+)
+
+/** A partner's settings for XCover. */
+export const settingsSchema = z.strictObject({
+  /** A URL, or `env:NAME` where that is set per environment. */
+  baseUrl: z.union([z.string().regex(/^env:[A-Z][A-Z0-9_]*$/), baseUrlSchema]),
+  partnerCode: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'must be letters, digits, "-" and "_"' }),
+  apiKey: secretReferenceSchema,
+  apiSecret: secretReferenceSchema,
+  // What the reference documents. Newer accounts are better served by hmac-sha512.
+  algorithm: z
+    .enum(['hmac-sha1', 'hmac-sha256', 'hmac-sha384', 'hmac-sha512'])
+    .default('hmac-sha1'),
+  signedHeaders: z.enum(['date', '(request-target) date']).default('date'),
+  addRemovePaths: z.enum(['suffixed', 'seed']).default('suffixed'),
+  product: z.strictObject({
+    policyType: z.string().min(1),
+    policyTypeVersion: z.string().min(1),
+  }),
+  /** All tries of pricing a cart together. */
+  offerTimeoutMs: z.number().int().min(100).max(30_000).default(2_500),
+  /** All tries of a booking together. The insurer recommends ten seconds, and no less than five. */
+  bookingTimeoutMs: z.number().int().min(1_000).max(60_000).default(10_000),
+})
+export type XcoverSettings = z.output<typeof settingsSchema>

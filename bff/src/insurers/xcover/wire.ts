@@ -1,0 +1,92 @@
+import { z } from 'zod'
+
+/*
+ * XCover's JSON as far as Parasol reads it. Which optional parts are there differs by market, product and year, so
+ * whatever can be done without may be absent or null, and whatever is not named here is ignored. Numbers arrive as
+ * text (see json.ts), so that one written as a number and one written as a string are the same.
+ */
+
+const decimal = z.string()
+const text = z.string().nullish()
+
+const dateTime = z.string().refine((value) => !Number.isNaN(Date.parse(value)), {
+  error: 'must be an RFC 3339 date',
+})
+
+const coverPointSchema = z.object({ title: text, description: text })
+
+const benefitSchema = z.object({
+  description: text,
+  limit: decimal.nullish(),
+  limit_description: text,
+  limit_per_unit: decimal.nullish(),
+  excess: decimal.nullish(),
+  excess_description: text,
+})
+export type WireBenefit = z.infer<typeof benefitSchema>
+
+const contentSchema = z.object({
+  title: text,
+  header: text,
+  description: text,
+  inclusions: z.array(coverPointSchema).nullish(),
+  exclusions: z.array(coverPointSchema).nullish(),
+  disclaimer: text,
+  in_path_disclaimer: text,
+})
+
+const taxSchema = z.object({
+  total_tax: decimal,
+  total_amount_without_tax: decimal.nullish(),
+  taxes: z.array(z.object({ tax_code: z.string(), tax_amount: decimal })).nullish(),
+})
+export type WireTax = z.infer<typeof taxSchema>
+
+const quoteSchema = z.object({
+  id: z.guid(),
+  status: z.string(),
+  price: decimal,
+  policy_start_date: dateTime,
+  policy_end_date: dateTime.nullish(),
+  policy: z
+    .object({
+      policy_name: text,
+      content: contentSchema.nullish(),
+      underwriter: z.object({ name: text, disclaimer: text }).nullish(),
+    })
+    .nullish(),
+  tax: taxSchema.nullish(),
+  benefits: z.array(benefitSchema).nullish(),
+  // What the benefits are called in older answers and in webhooks.
+  sub_limits: z.array(benefitSchema).nullish(),
+  pds_url: text,
+})
+export type WireQuote = z.infer<typeof quoteSchema>
+
+/** An object keyed by position in quote answers, a list in booking answers; null where a line could not be quoted. */
+const quotesSchema = z.preprocess(
+  (quotes) =>
+    typeof quotes === 'object' && quotes !== null
+      ? Object.entries<unknown>({ ...quotes }).map(([position, quote]) => ({
+          position: Number(position),
+          quote,
+        }))
+      : quotes,
+  z
+    .array(z.object({ position: z.number().int().min(0), quote: quoteSchema.nullable() }))
+    .transform((entries) =>
+      entries.flatMap(({ position, quote }) => (quote ? [{ position, quote }] : [])),
+    ),
+)
+
+/** A quote package; once booked, the same with its certificate of insurance. */
+export const packageSchema = z.object({
+  // Letters and digits are narrower in practice, but nowhere promised to be.
+  id: z.string().regex(/^[A-Z0-9]{5}-[A-Z0-9]{5}-INS$/),
+  status: z.string(),
+  currency: z.string(),
+  quotes: quotesSchema,
+  pds_url: text,
+  coi: z.object({ url: text, pdf: text }).nullish(),
+})
+export type WirePackage = z.infer<typeof packageSchema>

@@ -1,0 +1,87 @@
+import type { Insurer, QuoteOutcome, QuotePackage } from '../insurer.ts'
+import { InsurerError } from '../insurer-error.ts'
+import { toBookedPackage, toBookingRequest, toConfirmedBooking } from './booking-mapping.ts'
+import type { XcoverClient } from './client.ts'
+import { startDeadline } from './deadline.ts'
+import type { Product } from './line-mapping.ts'
+import { toQuoteRequest, toWireLanguage } from './line-mapping.ts'
+import { matchCreatedQuotes, toQuotePackage } from './package-mapping.ts'
+import { revisePackage } from './package-revision.ts'
+
+export type XcoverInsurerOptions = {
+  client: XcoverClient
+  product: Product
+  offerTimeoutMs: number
+  bookingTimeoutMs: number
+  now: () => Date
+}
+
+/** XCover behind the port. */
+export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
+  const { client, product, offerTimeoutMs, bookingTimeoutMs, now } = options
+  return {
+    name: 'xcover',
+
+    async quote(lines, market, signal) {
+      const deadline = startDeadline(offerTimeoutMs, now, signal)
+      const request = toQuoteRequest(lines, market, product, now())
+      const created = await client.createPackage(request, deadline)
+      const lineIdByQuoteId = matchCreatedQuotes(
+        created,
+        lines.map((line) => line.id),
+      )
+      return toOutcome(toQuotePackage(created, { currency: market.currency }, lineIdByQuoteId))
+    },
+
+    async revise(change, signal) {
+      const deadline = startDeadline(offerTimeoutMs, now, signal)
+      return toOutcome(await revisePackage(change, { client, product, deadline, start: now() }))
+    },
+
+    async readPackage(reference, market, signal) {
+      const deadline = startDeadline(offerTimeoutMs, now, signal)
+      const read = await client.readPackage(reference, deadline)
+      return toQuotePackage(read, { reference, currency: market.currency })
+    },
+
+    async decline(reference) {
+      const deadline = startDeadline(bookingTimeoutMs, now)
+      try {
+        await client.optOut(reference, deadline)
+      } catch (error) {
+        // What a repeated opt-out is answered with is documented nowhere; what the package says is.
+        if (!(error instanceof InsurerError) || error.kind !== 'refused') throw error
+        const { status } = await client.readPackage(reference, deadline)
+        if (status !== 'OPTED_OUT') throw error
+      }
+    },
+
+    async book(order) {
+      const deadline = startDeadline(bookingTimeoutMs, now)
+      const request = toBookingRequest(order)
+      const answer = await client.book(order.reference, request, order.idempotencyKey, deadline)
+      return toConfirmedBooking(answer, order)
+    },
+
+    async findBooking(reference, market) {
+      const deadline = startDeadline(bookingTimeoutMs, now)
+      try {
+        const language = toWireLanguage(market.language)
+        const answer = await client.readBooking(reference, language, deadline)
+        const booked = toBookedPackage(answer, reference)
+        return booked.policies.length > 0 ? booked : null
+      } catch (error) {
+        if (error instanceof InsurerError && error.status === 404) return null
+        throw error
+      }
+    },
+
+    close: () => client.close(),
+  }
+}
+
+function toOutcome(quotePackage: QuotePackage): QuoteOutcome {
+  return quotePackage.quotes.length > 0
+    ? { kind: 'quoted', package: quotePackage }
+    : { kind: 'nothing_offered' }
+}
