@@ -5,7 +5,7 @@ import { createBookingService, type BookingService } from './bookings/booking-se
 import { createBookingStore } from './bookings/booking-store-postgres.ts'
 import { createBookingWorker, type BookingWorker } from './bookings/booking-worker.ts'
 import type { Config } from './config/config.ts'
-import { openDatabase, type Database } from './db/database.ts'
+import type { Database } from './db/database.ts'
 import { createDecisionService, type DecisionService } from './decisions/decision-service.ts'
 import { createDecisionStore } from './decisions/decision-store-postgres.ts'
 import { createDeclineTeller, type DeclineTeller } from './decisions/decline-teller.ts'
@@ -78,7 +78,6 @@ export function createContext(parts: Parts): Context {
     random,
     settleMs: config.bookingSettleMs,
     readBudgetMs: config.offerBudgetMs,
-    leaseMs: config.bookingLeaseMs,
   })
   const bookings = createBookingService({
     tokens,

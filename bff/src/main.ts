@@ -1,7 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { loadWidgetAssets } from './assets/widget-assets.ts'
-import { loadConfig } from './config/env.ts'
+import { loadConfig } from './config/config.ts'
 import { createSecretResolver } from './config/secrets.ts'
 import { createContext } from './context.ts'
 import { openDatabase } from './db/database.ts'

@@ -1,4 +1,9 @@
-import { bookingSchema, type Booking, type BookingRequest } from '@parasol/shared/booking'
+import {
+  bookingSchema,
+  type Booking,
+  type BookingList,
+  type BookingRequest,
+} from '@parasol/shared/booking'
 import { parseCoverValue } from '@parasol/shared/cover-value'
 import type { ErrorCode } from '@parasol/shared/error-codes'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,7 +19,8 @@ import { ParasolError } from '../parasol-error.ts'
 import type { Partner } from '../partners/partner-store.ts'
 import type { Choice, CoverTokens, VerifiedCover } from '../tokens/cover-token.ts'
 import type { PolicyTokens } from '../tokens/policy-token.ts'
-import type { BookingStore, BookingWithTimeline } from './booking-store.ts'
+import { formatCursor, parseCursor } from './booking-cursor.ts'
+import type { BookingFilter, BookingStore, BookingWithTimeline } from './booking-store.ts'
 import type { BookingWorker } from './booking-worker.ts'
 
 export type BookingOutcome =
@@ -149,10 +155,20 @@ export function createBookingService(dependencies: Dependencies) {
     return toBooking(partner, booking)
   }
 
-  async function list(partner: Partner, filter: Parameters<BookingStore['list']>[1]) {
-    const page = await store.list(partner.id, filter)
+  async function list(
+    partner: Partner,
+    { cursor, ...filter }: Omit<BookingFilter, 'after'> & { cursor?: string | undefined },
+  ): Promise<BookingList> {
+    const after = cursor === undefined ? undefined : parseCursor(cursor)
+    if (after === null) {
+      throw new ParasolError(
+        'malformed_request',
+        'cursor must be the nextCursor of an earlier page',
+      )
+    }
+    const page = await store.list(partner.id, { ...filter, after })
     const bookings = await Promise.all(page.bookings.map((booking) => toBooking(partner, booking)))
-    return { bookings, nextCursor: page.nextCursor }
+    return { bookings, nextCursor: page.next && formatCursor(page.next) }
   }
 
   return { book, get, list }

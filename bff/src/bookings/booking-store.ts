@@ -10,7 +10,17 @@ export type InsertOutcome =
   /** The package was booked for another order: one cover is one order's. */
   | { kind: 'cover_used' }
 
-export type BookingPage = { bookings: BookingWithTimeline[]; nextCursor: string | null }
+/** Where a page of the list ended. */
+export type ListPosition = { createdAt: Date; id: string }
+
+export type BookingFilter = {
+  orderId?: string | undefined
+  status?: BookingStatus | undefined
+  after?: ListPosition | undefined
+  limit: number
+}
+
+export type BookingPage = { bookings: BookingWithTimeline[]; next: ListPosition | null }
 
 /**
  * Bookings and their append-only timeline.
@@ -29,11 +39,8 @@ export interface BookingStore {
   findById(partnerId: string, id: string): Promise<BookingWithTimeline | null>
   findByOrder(partnerId: string, orderId: string): Promise<BookingWithTimeline | null>
 
-  /** Newest first. Throws a RangeError for a cursor that is not one of ours. */
-  list(
-    partnerId: string,
-    filter: { orderId?: string; status?: BookingStatus; cursor?: string; limit: number },
-  ): Promise<BookingPage>
+  /** Newest first, beginning behind `after`. */
+  list(partnerId: string, filter: BookingFilter): Promise<BookingPage>
 
   /** Takes a pending booking nobody holds; null where it is held or no longer pending. */
   lease(id: string, now: Date, leaseMs: number): Promise<LeasedBooking | null>

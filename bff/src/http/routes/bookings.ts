@@ -3,7 +3,6 @@ import {
   bookingStatusSchema,
   browserBookingRequestSchema,
   orderIdSchema,
-  type BookingList,
   type DeclinedBooking,
 } from '@parasol/shared/booking'
 import { endpoints } from '@parasol/shared/endpoints'
@@ -59,8 +58,7 @@ export function createBookingRoutes({
     .get(endpoints.bookings, async (c) => {
       const partner = authenticateServer(c, partners)
       const filter = parseWith(listQuerySchema, c.req.query(), 'malformed_request')
-      const page: BookingList = await bookings.list(partner, filter)
-      return c.json(page)
+      return c.json(await bookings.list(partner, filter))
     })
     .get(`${endpoints.bookings}/:id`, async (c) => {
       const partner = authenticateServer(c, partners)

@@ -1,0 +1,89 @@
+import { and, desc, eq, gt, inArray, isNull, lt, notExists, or, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Drizzle } from '../db/database.ts'
+import { decisions, shownOffers } from '../db/schema.ts'
+import type { DecisionStore, UntoldDecline } from './decision-store.ts'
+
+const later = alias(decisions, 'later')
+
+export function createDecisionStore(db: Drizzle): DecisionStore {
+  /** Leases what `untold` selects to this caller; rows another caller is leasing right now are passed over. */
+  async function claim(
+    narrow: SQL | undefined,
+    leaseMs: number,
+    limit: number,
+  ): Promise<UntoldDecline[]> {
+    return db.transaction(async (tx) => {
+      const superseded = tx
+        .select({ one: sql`1` })
+        .from(later)
+        .where(
+          and(
+            eq(later.partnerId, decisions.partnerId),
+            eq(later.packageReference, decisions.packageReference),
+            gt(later.decidedAt, decisions.decidedAt),
+          ),
+        )
+      const untold = await tx
+        .select({
+          id: decisions.id,
+          partnerId: decisions.partnerId,
+          insurer: decisions.insurer,
+          packageReference: decisions.packageReference,
+        })
+        .from(decisions)
+        .where(
+          and(
+            eq(decisions.decision, 'declined'),
+            isNull(decisions.toldInsurerAt),
+            or(isNull(decisions.claimedUntil), lt(decisions.claimedUntil, sql`now()`)),
+            notExists(superseded),
+            narrow,
+          ),
+        )
+        .orderBy(desc(decisions.decidedAt))
+        .limit(limit)
+        .for('update', { skipLocked: true })
+      const ids = untold.map(({ id }) => id)
+      await tx
+        .update(decisions)
+        .set({ claimedUntil: sql`now() + ${leaseMs} * interval '1 millisecond'` })
+        .where(inArray(decisions.id, ids))
+      return untold
+    })
+  }
+
+  return {
+    async record(decision, shown) {
+      await db.transaction(async (tx) => {
+        if (shown) {
+          await tx
+            .insert(shownOffers)
+            .values({
+              digest: decision.offerDigest,
+              offer: shown,
+              firstShownAt: decision.decidedAt,
+            })
+            .onConflictDoNothing()
+        }
+        await tx.insert(decisions).values(decision)
+      })
+    },
+
+    claimUntoldDeclines: (before, leaseMs, limit) =>
+      claim(lt(decisions.decidedAt, before), leaseMs, limit),
+
+    async claimUntoldDecline(partnerId, packageReference, leaseMs) {
+      const narrow = and(
+        eq(decisions.partnerId, partnerId),
+        eq(decisions.packageReference, packageReference),
+      )
+      const [decline] = await claim(narrow, leaseMs, 1)
+      return decline ?? null
+    },
+
+    async markTold(id, at) {
+      await db.update(decisions).set({ toldInsurerAt: at }).where(eq(decisions.id, id))
+    },
+  }
+}
