@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{shared,bff,widget,e2e}/{src,tests,shop,stack,fixtures}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    globalSetup: ['bff/tests/database-server.ts'],
     maxWorkers: 2,
   },
 })

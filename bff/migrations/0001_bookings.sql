@@ -28,7 +28,7 @@ CREATE TABLE decisions (
   told_insurer_at timestamptz(3)
 );
 
-CREATE INDEX decisions_of_package ON decisions (insurer, package_reference, decided_at DESC);
+CREATE INDEX decisions_of_package ON decisions (partner_id, package_reference, decided_at DESC);
 
 CREATE INDEX decisions_to_tell ON decisions (decided_at)
   WHERE decision = 'declined' AND told_insurer_at IS NULL;

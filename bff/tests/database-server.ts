@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
+import { findSqlState } from '../src/db/database-errors.ts'
 import { startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
 import { migrate, migrationsFolder, readMigrations } from '../src/db/migrator.ts'
 import { createPool } from '../src/db/pool.ts'
@@ -18,7 +19,7 @@ declare module 'vitest' {
 const log = pino({ level: 'silent' })
 
 /** Starts the PostgreSQL of a test run. Kept between runs, it starts in a tenth of the time. */
-export default async function startDatabaseServer(project: TestProject) {
+export async function setup(project: TestProject) {
   const dataDir = join(tmpdir(), `parasol-tests-${userInfo().uid}`)
   const server = await startEmbeddedPostgres({ dataDir, log })
   const client = new pg.Client({ connectionString: server.url })
@@ -55,7 +56,7 @@ async function ensureTemplate(client: pg.Client, url: string): Promise<string> {
     await client.query(`ALTER DATABASE ${building} RENAME TO ${template}`)
   } catch (error) {
     // Another run on this machine was faster; ours goes with the abandoned ones.
-    if (!(error instanceof pg.DatabaseError && error.code === '42P04')) throw error
+    if (!(findSqlState(error) === '42P04')) throw error
   }
   return template
 }

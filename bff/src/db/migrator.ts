@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import type pg from 'pg'
+import { findSqlState } from './database-errors.ts'
 
 type Migration = { name: string; sql: string; hash: string }
 
@@ -22,7 +23,7 @@ export async function migrate(pool: pg.Pool, folder = migrationsFolder): Promise
       await applyMissing(pool, migrations)
       return
     } catch (error) {
-      if (attempt === 10 || !isRace(error)) throw error
+      if (attempt === 10 || !raceStates.has(findSqlState(error) ?? '')) throw error
     }
   }
 }
@@ -91,8 +92,4 @@ async function findMissing(client: pg.PoolClient, migrations: Migration[]): Prom
 
 // unique_violation and duplicate_table: two processes created the same table. serialization_failure and
 // deadlock_detected: the engine asks for another try.
-const raceCodes = new Set(['23505', '42P07', '40001', '40P01'])
-
-function isRace(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && raceCodes.has(error.code ?? '')
-}
+const raceStates = new Set(['23505', '42P07', '40001', '40P01'])
