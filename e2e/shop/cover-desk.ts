@@ -1,0 +1,61 @@
+import type { CoverState, Order } from './order.ts'
+import type { BookingOutcome, ParasolClient } from './parasol-client.ts'
+import type { ThemeName } from './settings.ts'
+
+/** Runs a task later. */
+export type Schedule = (task: () => void, delayMs: number) => void
+
+type Options = {
+  clients: Record<ThemeName, ParasolClient>
+  schedule: Schedule
+  /** How long to wait before each further try where Parasol did not answer. */
+  retryDelaysMs: number[]
+}
+
+export type CoverDesk = ReturnType<typeof createCoverDesk>
+
+/** Books the cover of orders that are already placed and paid. */
+export function createCoverDesk({ clients, schedule, retryDelaysMs }: Options) {
+  async function book(order: Order, delaysMs: number[]): Promise<void> {
+    const { id: orderId, cover, policyholder } = order
+    const outcome = await clients[order.partner].book({ orderId, cover, policyholder })
+    const [delayMs, ...laterMs] = delaysMs
+    if (outcome.kind !== 'unanswered') {
+      order.coverState = toCoverState(outcome)
+    } else if (delayMs === undefined) {
+      order.coverState = { status: 'not_booked', reason: 'unanswered' }
+    } else {
+      // The first try may have got through. The order number is the same, so there is still one policy.
+      schedule(() => void book(order, laterMs), delayMs)
+    }
+  }
+
+  return {
+    /** Resolves after the first try; further ones follow by themselves. */
+    async bookCover(order: Order): Promise<void> {
+      if (order.cover === '') {
+        order.coverState = { status: 'declined' }
+        return
+      }
+      await book(order, retryDelaysMs)
+    },
+
+    /** Asks how a pending booking stands. */
+    async refreshCover(order: Order): Promise<void> {
+      if (order.coverState.status !== 'pending') return
+      const booking = await clients[order.partner].readBooking(order.coverState.booking.id)
+      if (booking) order.coverState = { status: booking.status, booking }
+    },
+  }
+}
+
+function toCoverState(outcome: Exclude<BookingOutcome, { kind: 'unanswered' }>): CoverState {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { status: outcome.booking.status, booking: outcome.booking }
+    case 'declined':
+      return { status: 'declined' }
+    case 'refused':
+      return { status: 'not_booked', reason: outcome.code }
+  }
+}

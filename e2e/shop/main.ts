@@ -1,0 +1,44 @@
+import { randomInt } from 'node:crypto'
+import { serve } from '@hono/node-server'
+import { createShop } from './shop.ts'
+
+const {
+  SHOP_PORT = '8788',
+  BFF_URL = 'http://localhost:8787',
+  PARASOL_KEY = 'pk_test_demo',
+  PARASOL_SECRET_KEY = 'sk_test_demo',
+  PARASOL_BROWSER_KEY = 'pk_test_browser',
+  PARASOL_BROWSER_SECRET_KEY = 'sk_test_browser',
+} = process.env
+
+// Letters and digits that are not mistaken for one another when read out on the phone.
+const orderAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+function createOrderId(): string {
+  const group = () =>
+    Array.from({ length: 4 }, () => orderAlphabet[randomInt(orderAlphabet.length)]).join('')
+  // Three groups are 58 bits: the number is also what an order page's address cannot be guessed by.
+  return `WW-${group()}-${group()}-${group()}`
+}
+
+const shop = createShop({
+  bffUrl: BFF_URL.replace(/\/$/, ''),
+  partners: {
+    demo: { publishableKey: PARASOL_KEY, secretKey: PARASOL_SECRET_KEY },
+    browser: { publishableKey: PARASOL_BROWSER_KEY, secretKey: PARASOL_BROWSER_SECRET_KEY },
+  },
+  fetch,
+  createOrderId,
+  schedule: (task, delayMs) => setTimeout(task, delayMs).unref(),
+  bookingTimeoutMs: 8_000,
+  // A restart of Parasol takes seconds, an outage minutes; after an hour somebody should look.
+  retryDelaysMs: [2_000, 10_000, 60_000, 600_000, 3_000_000],
+})
+
+const server = serve({ fetch: shop.fetch, port: Number(SHOP_PORT) }, ({ port }) => {
+  console.log(`Shop: http://localhost:${port}`)
+})
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => server.close())
+}

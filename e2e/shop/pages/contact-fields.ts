@@ -1,0 +1,57 @@
+import { html } from 'hono/html'
+import { contactFields, type ContactField, type ContactInput } from '../contact.ts'
+import type { Markup, View } from './view.ts'
+
+type InputTraits = { autocomplete: string; type?: string; optional?: boolean }
+
+const traits: Record<ContactField, InputTraits> = {
+  firstName: { autocomplete: 'given-name' },
+  lastName: { autocomplete: 'family-name' },
+  email: { autocomplete: 'email', type: 'email' },
+  phone: { autocomplete: 'tel', type: 'tel', optional: true },
+  address1: { autocomplete: 'address-line1' },
+  city: { autocomplete: 'address-level2' },
+  region: { autocomplete: 'address-level1', optional: true },
+  postcode: { autocomplete: 'postal-code' },
+}
+
+/** `form` keeps ids apart where a page has several forms. */
+export type ContactForm = { form: string; contact: ContactInput; problems: ContactField[] }
+
+export function renderContactFields(view: View, contactForm: ContactForm): Markup {
+  const { settings, texts } = view
+  const country = new Intl.DisplayNames(settings.lang, { type: 'region' }).of(settings.country)
+  return html`<fieldset class="fields">
+    <legend>${texts.details}</legend>
+    ${
+      contactForm.problems.length > 0
+        ? html`<p class="problem" role="alert">${texts.problemSummary}</p>`
+        : ''
+    }
+    ${contactFields.map((field) => renderField(view, contactForm, field))}
+    <p class="country">${texts.deliverTo}: <strong>${country}</strong></p>
+  </fieldset>`
+}
+
+function renderField(
+  { texts }: View,
+  { form, contact, problems }: ContactForm,
+  field: ContactField,
+) {
+  const { autocomplete, type = 'text', optional = false } = traits[field]
+  const id = `${form}-${field}`
+  const wrong = problems.includes(field)
+  return html`<div class="field field-${field}">
+    <label for="${id}">${texts.contact[field]}</label>
+    <input
+      id="${id}"
+      name="${field}"
+      type="${type}"
+      autocomplete="${autocomplete}"
+      value="${contact[field]}"
+      ${optional ? '' : 'required'}
+      ${wrong ? html`aria-invalid="true" aria-describedby="${id}-problem"` : ''}
+    />
+    ${wrong ? html`<p class="problem" id="${id}-problem">${texts.problems[field]}</p>` : ''}
+  </div>`
+}

@@ -1,0 +1,140 @@
+import { html } from 'hono/html'
+import { formatMoney, type Money } from '../money.ts'
+import { isCoverOpen, type CoverState, type Order } from '../order.ts'
+import type { Booking } from '../parasol-client.ts'
+import { timeZones, toLink, toLocale } from '../settings.ts'
+import { renderPage } from './page.ts'
+import type { Markup, View } from './view.ts'
+
+type Policy = Booking['policies'][number]
+
+export function renderOrderPage(view: View, order: Order): Markup {
+  const { settings, texts } = view
+  const { policyholder } = order
+  const body = html`<div class="order">
+    <header class="intro">
+      <p class="eyebrow">${texts.orderNumber} <span id="order-id">${order.id}</span></p>
+      <h1>${texts.thanks(policyholder.firstName ?? '')}</h1>
+      <p>${texts.confirmation(policyholder.email ?? '')}</p>
+    </header>
+    ${renderCover(view, order)}
+    <section class="summary" aria-labelledby="order-title">
+      <h2 id="order-title">${texts.order}</h2>
+      <ul class="lines">
+        ${order.lines.map(
+          (line) =>
+            html`<li class="line">
+              <img src="/assets/images/${line.image}" alt="" width="80" height="80" />
+              <p class="line-text">${line.quantity} × ${line.title}</p>
+              <p class="line-total">${formatMoney(line.total, toLocale(settings))}</p>
+            </li>`,
+        )}
+      </ul>
+      ${renderTotals(view, order)}
+      <h3>${texts.deliveryAddress}</h3>
+      <address>
+        ${policyholder.firstName} ${policyholder.lastName}<br />
+        ${policyholder.address1}<br />
+        ${policyholder.postcode} ${policyholder.city} ${policyholder.region ?? ''}
+      </address>
+    </section>
+    <p><a href="${toLink('/', settings)}">${texts.backToShop}</a></p>
+  </div>`
+  return renderPage(view, {
+    title: `${texts.orderNumber} ${order.id}`,
+    body,
+    scripts: isCoverOpen(order) ? ['order.js'] : [],
+  })
+}
+
+function renderCover(view: View, { id, coverState }: Order): Markup {
+  const { texts } = view
+  const [label, sentence] = texts.coverStates[coverState.status]
+  const policies = 'booking' in coverState ? coverState.booking.policies : []
+  return html`<section
+    class="cover"
+    aria-labelledby="cover-title"
+    data-status="${coverState.status}"
+    data-order="${id}"
+  >
+    <h2 id="cover-title">${texts.cover} <span class="badge">${label}</span></h2>
+    <p>${sentence}</p>
+    ${coverState.status === 'booked' ? policies.map((policy) => renderPolicy(view, policy)) : ''}
+  </section>`
+}
+
+function renderPolicy(view: View, policy: Policy): Markup {
+  const { settings, texts } = view
+  const locale = toLocale(settings)
+  return html`<article class="policy">
+    <h3>${policy.name}</h3>
+    <dl>
+      <div>
+        <dt>${texts.policyNumber}</dt>
+        <dd class="reference">${policy.reference}</dd>
+      </div>
+      <div>
+        <dt>${texts.premium}</dt>
+        <dd>${formatMoney(policy.premium, locale)}</dd>
+      </div>
+      <div>
+        <dt>${texts.period}</dt>
+        <dd>${formatPeriod(view, policy.period)}</dd>
+      </div>
+      ${
+        policy.documents.length > 0
+          ? html`<div>
+              <dt>${texts.documents}</dt>
+              <dd>${policy.documents.map((document) => renderDocument(view, document))}</dd>
+            </div>`
+          : ''
+      }
+    </dl>
+  </article>`
+}
+
+function renderDocument({ texts }: View, { title, url }: Policy['documents'][number]): Markup {
+  return html`<a href="${url}" target="_blank" rel="noopener" aria-label="${title}, ${texts.newTab}"
+    >${title}</a
+  >`
+}
+
+function renderTotals({ settings, texts }: View, { goods, coverState }: Order): Markup {
+  const locale = toLocale(settings)
+  const premium = readPremium(coverState, goods.currency)
+  return html`<dl class="totals">
+    <div>
+      <dt>${texts.goods}</dt>
+      <dd>${formatMoney(goods, locale)}</dd>
+    </div>
+    ${
+      premium.amount > 0
+        ? html`<div>
+            <dt>${texts.cover}</dt>
+            <dd>${formatMoney(premium, locale)}</dd>
+          </div>`
+        : ''
+    }
+    <div class="total">
+      <dt>${texts.total}</dt>
+      <dd>${formatMoney({ ...goods, amount: goods.amount + premium.amount }, locale)}</dd>
+    </div>
+  </dl>`
+}
+
+/** What the cover adds to the order. Only Parasol's word counts, never a number that came through the browser. */
+function readPremium(coverState: CoverState, currency: string): Money {
+  const accepted = coverState.status === 'booked' || coverState.status === 'pending'
+  const premium = accepted ? coverState.booking.premium : undefined
+  return premium?.currency === currency ? premium : { amount: 0, currency }
+}
+
+function formatPeriod({ settings, texts }: View, { start, end }: Policy['period']): string {
+  const format = new Intl.DateTimeFormat(toLocale(settings), {
+    dateStyle: 'medium',
+    timeZone: timeZones[settings.country],
+  })
+  return end
+    ? format.formatRange(new Date(start), new Date(end))
+    : texts.periodFrom(format.format(new Date(start)))
+}

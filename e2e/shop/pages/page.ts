@@ -1,0 +1,78 @@
+import { html } from 'hono/html'
+import { currencies, settingChoices, toLink, toLocale } from '../settings.ts'
+import { renderDemoSettings } from './demo-settings.ts'
+import type { Markup, View } from './view.ts'
+
+type Content = { title: string; body: Markup; scripts?: string[]; offersCover?: boolean }
+
+export function renderPage(
+  view: View,
+  { title, body, scripts = [], offersCover }: Content,
+): Markup {
+  const { settings, texts, parasol } = view
+  return html`<!doctype html>
+    <html
+      lang="${toLocale(settings)}"
+      data-scheme="${settings.scheme}"
+      data-theme="${settings.theme}"
+    >
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · Wattle &amp; Wire</title>
+        <link rel="icon" href="/assets/images/mark.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/assets/shop.css" />
+        ${
+          offersCover
+            ? html`<script
+                async
+                src="${parasol.bffUrl}/v1/parasol.js"
+                data-key="${parasol.key}"
+              ></script>`
+            : ''
+        }
+        ${scripts.map((script) => html`<script type="module" src="/assets/${script}"></script>`)}
+      </head>
+      <body>
+        <a class="skip" href="#content">${texts.skip}</a>
+        ${renderDemoSettings(view)}
+        <header class="masthead">
+          <a class="brand" href="${toLink('/', settings)}">
+            <img src="/assets/images/mark.svg" alt="" width="34" height="34" />
+            <span>Wattle &amp; Wire</span>
+          </a>
+          <div class="tools">${renderMarkets(view)} ${renderBagLink(view)}</div>
+        </header>
+        <main id="content">${body}</main>
+        <footer class="footer">
+          <p>Wattle &amp; Wire, 12 Lygon Street, Carlton</p>
+          <p>${texts.notice}</p>
+        </footer>
+      </body>
+    </html>`
+}
+
+function renderMarkets({ settings, texts, path }: View): Markup {
+  const countries = new Intl.DisplayNames(settings.lang, { type: 'region' })
+  return html`<nav class="markets" aria-label="${texts.deliverTo}">
+    ${settingChoices.country.map(
+      (country) =>
+        html`<a
+          href="${toLink(path, { ...settings, country })}"
+          aria-label="${countries.of(country)}, ${currencies[country]}"
+          ${country === settings.country ? html`aria-current="true"` : ''}
+          >${country} <span>${currencies[country]}</span></a
+        >`,
+    )}
+  </nav>`
+}
+
+function renderBagLink({ settings, texts, bagCount }: View): Markup {
+  return html`<a
+    class="bag-link"
+    href="${toLink('/checkout', settings)}"
+    aria-label="${texts.bagOf(bagCount)}"
+    >${texts.bag} <span id="bag-count" aria-hidden="true">${bagCount}</span></a
+  >`
+}

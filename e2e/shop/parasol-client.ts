@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Policyholder } from './contact.ts'
+
+const moneySchema = z.object({ amount: z.int(), currency: z.string() })
+
+const bookingSchema = z.object({
+  id: z.string(),
+  orderId: z.string(),
+  status: z.enum(['pending', 'booked', 'rejected']),
+  premium: moneySchema,
+  policies: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      /** The insurer's own number. */
+      reference: z.string(),
+      premium: moneySchema,
+      period: z.object({ start: z.string(), end: z.string().nullable() }),
+      documents: z.array(
+        z.object({ kind: z.string(), title: z.string(), url: z.url({ protocol: /^https?$/ }) }),
+      ),
+    }),
+  ),
+})
+export type Booking = z.infer<typeof bookingSchema>
+
+const answerSchema = z.union([bookingSchema, z.object({ status: z.literal('declined') })])
+const errorSchema = z.object({ error: z.object({ code: z.string() }) })
+
+export type BookingRequest = { cover: string; orderId: string; policyholder: Policyholder }
+
+/** `refused` will be refused again; `unanswered` may be asked again with the same order number. */
+export type BookingOutcome =
+  | { kind: 'accepted'; booking: Booking }
+  | { kind: 'declined' }
+  | { kind: 'refused'; code: string }
+  | { kind: 'unanswered' }
+
+export type ParasolClient = ReturnType<typeof createParasolClient>
+
+type Options = {
+  bffUrl: string
+  secretKey: string
+  fetch: typeof fetch
+  timeoutMs: number
+}
+
+/** The two calls a shop's server makes to Parasol. Neither rejects: cover must never stand in the way of an order. */
+export function createParasolClient({ bffUrl, secretKey, fetch, timeoutMs }: Options) {
+  const url = `${bffUrl}/v1/bookings`
+  const authorization = `Bearer ${secretKey}`
+
+  return {
+    async book(request: BookingRequest): Promise<BookingOutcome> {
+      try {
+        const response = await fetch(url, {
+          method: 'POST',
+          headers: { authorization, 'content-type': 'application/json' },
+          body: JSON.stringify(request),
+          signal: AbortSignal.timeout(timeoutMs),
+        })
+        return toOutcome(response.status, await response.json())
+      } catch {
+        return { kind: 'unanswered' }
+      }
+    },
+
+    /** The booking as it is now; undefined where Parasol does not say. */
+    async readBooking(id: string): Promise<Booking | undefined> {
+      try {
+        const response = await fetch(`${url}/${encodeURIComponent(id)}`, {
+          headers: { authorization },
+          signal: AbortSignal.timeout(timeoutMs),
+        })
+        return bookingSchema.safeParse(await response.json()).data
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
+
+function toOutcome(status: number, body: unknown): BookingOutcome {
+  // Busy with this very order, too many calls, or out of order: all pass.
+  if (status === 409 || status === 429 || status >= 500) return { kind: 'unanswered' }
+  if (status >= 400) {
+    return {
+      kind: 'refused',
+      code: errorSchema.safeParse(body).data?.error.code ?? `http_${status}`,
+    }
+  }
+  const answer = answerSchema.parse(body)
+  return answer.status === 'declined' ? { kind: 'declined' } : { kind: 'accepted', booking: answer }
+}

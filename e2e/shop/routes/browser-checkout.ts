@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import { renderBrowserCheckoutPage } from '../pages/browser-checkout-page.ts'
+import { renderNotePage } from '../pages/note-page.ts'
+import { openBag } from '../session-store.ts'
+import type { ShopContext } from '../context.ts'
+import { createView, type ShopEnv } from '../visit.ts'
+
+export function createBrowserCheckoutRoutes(context: ShopContext): Hono<ShopEnv> {
+  const routes = new Hono<ShopEnv>()
+
+  routes.get('/browser-checkout', (c) => {
+    const bag = openBag(c.var.session)
+    // Only this partner may book with a publishable key.
+    const view = createView(c, context, 'browser')
+    if (bag.length === 0) return c.html(renderNotePage(view, view.texts.emptyBag))
+    return c.html(renderBrowserCheckoutPage(view, bag))
+  })
+
+  return routes
+}

@@ -1,0 +1,57 @@
+import { Hono, type Context } from 'hono'
+import { createBag } from '../bag.ts'
+import { emptyContact } from '../contact.ts'
+import { renderCheckoutPage } from '../pages/checkout-page.ts'
+import type { ContactForm } from '../pages/contact-fields.ts'
+import { renderNotePage } from '../pages/note-page.ts'
+import type { Markup } from '../pages/view.ts'
+import { openBag, reserveOrderId } from '../session-store.ts'
+import { toLink } from '../settings.ts'
+import type { ShopContext } from '../context.ts'
+import { createView, type ShopEnv } from '../visit.ts'
+import { placeOrder } from './place-order.ts'
+
+const formName = 'checkout'
+
+/** The same checkout twice: with the shop's own script, and without any. */
+const variants = [
+  { path: '/checkout', scripted: true },
+  { path: '/plain', scripted: false },
+]
+
+export function createCheckoutRoutes(context: ShopContext): Hono<ShopEnv> {
+  const routes = new Hono<ShopEnv>()
+
+  routes.get('/strict', (c) =>
+    c.redirect(toLink('/checkout', { ...c.var.settings, csp: 'strict' }), 303),
+  )
+
+  for (const { path, scripted } of variants) {
+    const render = (c: Context<ShopEnv>, contactForm: ContactForm): Markup => {
+      const bag = openBag(c.var.session)
+      const view = createView(c, context)
+      if (bag.length === 0) return renderNotePage(view, view.texts.emptyBag)
+      const orderId = reserveOrderId(c.var.session, formName, context.createOrderId)
+      return renderCheckoutPage(view, { bag, orderId, contactForm, scripted })
+    }
+
+    routes.get(path, (c) => {
+      const skus = c.req.queries('sku')
+      if (skus) {
+        c.var.session.bag = createBag(skus)
+        return c.redirect(toLink(path, c.var.settings), 303)
+      }
+      return c.html(render(c, { form: formName, contact: emptyContact, problems: [] }))
+    })
+
+    routes.post(path, (c) =>
+      placeOrder(c, context, {
+        form: formName,
+        bag: openBag(c.var.session),
+        renderAgain: (contactForm) => render(c, contactForm),
+      }),
+    )
+  }
+
+  return routes
+}

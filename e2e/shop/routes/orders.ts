@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import { renderNotePage } from '../pages/note-page.ts'
+import { renderOrderPage } from '../pages/order-page.ts'
+import type { ShopContext } from '../context.ts'
+import { createView, type ShopEnv } from '../visit.ts'
+
+export function createOrderRoutes(context: ShopContext): Hono<ShopEnv> {
+  const { orders, coverDesk } = context
+  const routes = new Hono<ShopEnv>()
+
+  routes.get('/orders/:id', async (c) => {
+    const view = createView(c, context)
+    const order = orders.get(c.req.param('id'))
+    if (!order) return c.html(renderNotePage(view, view.texts.notFound), 404)
+    await coverDesk.refreshCover(order)
+    return c.html(renderOrderPage(view, order))
+  })
+
+  /** For the order page, which waits here for news. */
+  routes.get('/orders/:id/cover', async (c) => {
+    const order = orders.get(c.req.param('id'))
+    if (!order) return c.notFound()
+    await coverDesk.refreshCover(order)
+    return c.json({ status: order.coverState.status })
+  })
+
+  return routes
+}

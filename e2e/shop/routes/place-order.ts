@@ -1,0 +1,61 @@
+import type { Context } from 'hono'
+import { toLineTotal, toTotal, type Bag } from '../bag.ts'
+import { parseContact } from '../contact.ts'
+import type { Order } from '../order.ts'
+import type { ContactForm } from '../pages/contact-fields.ts'
+import type { Markup } from '../pages/view.ts'
+import { openBag } from '../session-store.ts'
+import { toLink } from '../settings.ts'
+import type { ShopContext } from '../context.ts'
+import type { ShopEnv } from '../visit.ts'
+import { readContact, readField } from './form.ts'
+
+type Placement = {
+  /** Name the form's order number is reserved under. */
+  form: string
+  bag: Bag
+  /** The page again, with the form as it was sent and the fields to correct. */
+  renderAgain: (contactForm: ContactForm) => Markup
+}
+
+/** Takes a posted checkout: places the order, which nothing of Parasol's can stop, then books its cover. */
+export async function placeOrder(
+  c: Context<ShopEnv>,
+  { orders, coverDesk }: ShopContext,
+  { form, bag, renderAgain }: Placement,
+): Promise<Response> {
+  const { session, settings } = c.var
+  const posted = await c.req.parseBody()
+  const orderId = readField(posted, 'orderId')
+  // A double click, or a reload of the answer, finds the order placed.
+  if (orders.has(orderId)) return c.redirect(toLink(`/orders/${orderId}`, settings), 303)
+  const outdated = orderId === '' || orderId !== session.orderIds.get(form)
+  if (outdated || bag.length === 0) return c.redirect(toLink(c.req.path, settings), 303)
+
+  const contact = readContact(posted)
+  const result = parseContact(contact, settings.country)
+  if ('problems' in result) {
+    return c.html(renderAgain({ form, contact, problems: result.problems }), 422)
+  }
+
+  const order: Order = {
+    id: orderId,
+    partner: settings.theme,
+    lines: bag.map((line) => ({
+      title: line.product.title,
+      image: line.product.image,
+      quantity: line.quantity,
+      total: toLineTotal(line, settings),
+    })),
+    goods: toTotal(bag, settings),
+    policyholder: result.policyholder,
+    cover: readField(posted, 'cover'),
+    coverState: { status: 'unconfirmed' },
+  }
+  orders.set(order.id, order)
+  session.orderIds.delete(form)
+  session.bag = openBag(session).filter((line) => !bag.includes(line))
+
+  await coverDesk.bookCover(order)
+  return c.redirect(toLink(`/orders/${order.id}`, settings), 303)
+}

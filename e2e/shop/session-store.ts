@@ -1,0 +1,48 @@
+import { sampleBag, type Bag } from './bag.ts'
+
+/** What the shop remembers of a visitor. */
+export type Session = {
+  /** Null until the visitor touches it. */
+  bag: Bag | null
+  /** Number of the order each open form will place, by the form's name. */
+  orderIds: Map<string, string>
+}
+
+export type SessionStore = ReturnType<typeof createSessionStore>
+
+/** Keeps sessions in memory and forgets the oldest beyond `limit`. */
+export function createSessionStore(limit: number) {
+  const sessions = new Map<string, Session>()
+
+  return {
+    find: (id: string): Session | undefined => sessions.get(id),
+
+    create(id: string): Session {
+      const session: Session = { bag: null, orderIds: new Map() }
+      sessions.set(id, session)
+      const [oldest] = sessions.keys()
+      if (sessions.size > limit && oldest !== undefined) sessions.delete(oldest)
+      return session
+    },
+  }
+}
+
+/** The bag as a checkout shows it: an untouched one fills with the sample. */
+export function openBag(session: Session): Bag {
+  session.bag ??= sampleBag
+  return session.bag
+}
+
+/**
+ * The number of the order that a form will place. It stays the same until the order is placed, so that a form sent
+ * twice is one order, and one policy.
+ */
+export function reserveOrderId(
+  session: Session,
+  form: string,
+  createOrderId: () => string,
+): string {
+  const orderId = session.orderIds.get(form) ?? createOrderId()
+  session.orderIds.set(form, orderId)
+  return orderId
+}

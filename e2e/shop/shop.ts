@@ -1,0 +1,78 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { createStrictPolicy } from './content-security-policy.ts'
+import { createCoverDesk, type Schedule } from './cover-desk.ts'
+import type { Partner, ShopContext } from './context.ts'
+import { renderNotePage } from './pages/note-page.ts'
+import { createParasolClient } from './parasol-client.ts'
+import { createBagRoutes } from './routes/bag.ts'
+import { createBrowserCheckoutRoutes } from './routes/browser-checkout.ts'
+import { createCheckoutRoutes } from './routes/checkout.ts'
+import { createOrderRoutes } from './routes/orders.ts'
+import { createStorefrontRoutes } from './routes/storefront.ts'
+import { createTwoRoutes } from './routes/two.ts'
+import { createSessionStore } from './session-store.ts'
+import type { ThemeName } from './settings.ts'
+import { createView, recogniseVisit, type ShopEnv } from './visit.ts'
+
+export type ShopOptions = {
+  /** Where both this server and the browser reach Parasol, without a slash at the end. */
+  bffUrl: string
+  partners: Record<ThemeName, Partner>
+  fetch: typeof fetch
+  createOrderId: () => string
+  schedule: Schedule
+  /** How long the checkout waits for the booking before it goes on without. */
+  bookingTimeoutMs: number
+  retryDelaysMs: number[]
+}
+
+/** The oldest visitors are forgotten beyond this many. */
+const sessionLimit = 10_000
+
+export function createShop(options: ShopOptions): Hono<ShopEnv> {
+  const { bffUrl, partners, fetch, createOrderId, schedule, bookingTimeoutMs, retryDelaysMs } =
+    options
+  const createClient = (theme: ThemeName) =>
+    createParasolClient({
+      bffUrl,
+      secretKey: partners[theme].secretKey,
+      fetch,
+      timeoutMs: bookingTimeoutMs,
+    })
+  const clients = { demo: createClient('demo'), browser: createClient('browser') }
+  const context: ShopContext = {
+    bffUrl,
+    partners,
+    createOrderId,
+    orders: new Map(),
+    coverDesk: createCoverDesk({ clients, schedule, retryDelaysMs }),
+  }
+  const strictPolicy = createStrictPolicy(new URL(bffUrl).origin)
+
+  const shop = new Hono<ShopEnv>()
+  shop.use(
+    '/assets/*',
+    serveStatic({
+      root: `${import.meta.dirname}/public`,
+      rewriteRequestPath: (path) => path.slice('/assets'.length),
+    }),
+  )
+  shop.use(recogniseVisit(createSessionStore(sessionLimit)))
+  shop.use(async (c, next) => {
+    c.header('Cache-Control', 'private, no-store')
+    if (c.var.settings.csp === 'strict') c.header('Content-Security-Policy', strictPolicy)
+    await next()
+  })
+  shop.route('/', createStorefrontRoutes(context))
+  shop.route('/', createBagRoutes())
+  shop.route('/', createCheckoutRoutes(context))
+  shop.route('/', createTwoRoutes(context))
+  shop.route('/', createBrowserCheckoutRoutes(context))
+  shop.route('/', createOrderRoutes(context))
+  shop.notFound((c) => {
+    const view = createView(c, context)
+    return c.html(renderNotePage(view, view.texts.notFound), 404)
+  })
+  return shop
+}

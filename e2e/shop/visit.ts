@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import type { View } from './pages/view.ts'
+import { parseSettings, type Settings } from './settings.ts'
+import type { ShopContext } from './context.ts'
+import type { Session, SessionStore } from './session-store.ts'
+import { texts } from './texts/texts.ts'
+
+export type ShopEnv = { Variables: { session: Session; settings: Settings } }
+
+const cookieName = 'wattle_session'
+
+/** Knows the visitor by a cookie and what they want to see by the query. */
+export function recogniseVisit(sessions: SessionStore) {
+  return createMiddleware<ShopEnv>(async (c, next) => {
+    const known = sessions.find(getCookie(c, cookieName) ?? '')
+    if (known) {
+      c.set('session', known)
+    } else {
+      const id = randomUUID()
+      c.set('session', sessions.create(id))
+      setCookie(c, cookieName, id, { path: '/', httpOnly: true, sameSite: 'Lax' })
+    }
+    c.set('settings', parseSettings(c.req.query()))
+    await next()
+  })
+}
+
+export function createView(
+  c: Context<ShopEnv>,
+  { bffUrl, partners }: ShopContext,
+  partner = c.var.settings.theme,
+): View {
+  const { session, settings } = c.var
+  return {
+    settings,
+    texts: texts[settings.lang],
+    path: c.req.path,
+    bagCount: (session.bag ?? []).reduce((count, line) => count + line.quantity, 0),
+    parasol: { bffUrl, key: partners[partner].publishableKey },
+  }
+}
