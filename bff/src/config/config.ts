@@ -1,8 +1,5 @@
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { readVariables, type Variables } from './env.ts'
-import { rememberSecret } from './secrets.ts'
-import { readOrCreateDevelopmentKey, type TokenKey } from './token-keys.ts'
+import type { LevelWithSilent } from 'pino'
+import type { TokenKey } from './token-keys.ts'
 
 /** How this process runs. Times are milliseconds, folders absolute. */
 export type Config = {
@@ -17,45 +14,17 @@ export type Config = {
   widgetDir: string
   /** Sign the tokens Parasol gives out: the first signs, all verify. */
   tokenKeys: TokenKey[]
-  logLevel: NonNullable<Variables['PARASOL_LOG_LEVEL']>
+  logLevel: LevelWithSilent
   /** All the time an offer may take, the insurer's share included. */
   offerBudgetMs: number
   /** How long a booking call waits for the insurer before it answers that the booking is pending. */
   bookingBudgetMs: number
+  /** How long a booking rests after a try whose outcome is unknown: longer than an insurer works on one request. */
+  bookingSettleMs: number
+  /** For how long a try has its booking to itself: longer than a look-up, a price check and a booking call together. */
+  bookingLeaseMs: number
   /** How long an offer may be decided on and booked. */
   offerLifetimeMs: number
   /** How long a declined offer without a checkout waits before the insurer is told. */
   optOutAfterMs: number
-}
-
-const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url))
-
-/** Reads the configuration. Throws a ConfigError that lists everything that is wrong with it. */
-export function loadConfig(environment: Record<string, string | undefined>): Config {
-  const variables = readVariables(environment)
-  const production = variables.NODE_ENV === 'production'
-  const dataDir = variables.PARASOL_DATA_DIR ?? join(repositoryRoot, '.parasol')
-  const databaseUrl = variables.DATABASE_URL ?? null
-  // Database drivers take the address as it is, password included, and so may put it into an error.
-  rememberSecret(URL.parse(databaseUrl ?? '')?.password ?? '')
-  return {
-    environment: production ? 'production' : 'development',
-    http: {
-      // A development machine serves itself alone; a container has to be reached from outside.
-      host: variables.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
-      port: variables.PORT ?? 8787,
-    },
-    dataDir,
-    databaseUrl,
-    partnersDir: variables.PARASOL_PARTNERS_DIR ?? join(repositoryRoot, 'bff/partners'),
-    widgetDir: variables.PARASOL_WIDGET_DIR ?? join(repositoryRoot, 'widget/dist'),
-    tokenKeys: variables.PARASOL_TOKEN_KEYS ?? [readOrCreateDevelopmentKey(dataDir)],
-    logLevel: variables.PARASOL_LOG_LEVEL ?? 'info',
-    // Shoppers leave a checkout that makes them wait; an offer later than this is worth less than none.
-    offerBudgetMs: variables.PARASOL_OFFER_BUDGET_MS ?? 2_500,
-    // Below the ten seconds many shop platforms give a call of their checkout.
-    bookingBudgetMs: variables.PARASOL_BOOKING_BUDGET_MS ?? 8_000,
-    offerLifetimeMs: variables.PARASOL_OFFER_LIFETIME_MS ?? 24 * 60 * 60 * 1000,
-    optOutAfterMs: variables.PARASOL_OPT_OUT_AFTER_MS ?? 30 * 60 * 1000,
-  }
 }
