@@ -17,15 +17,8 @@ export const migrationsFolder = fileURLToPath(new URL('../../migrations', import
  */
 export async function migrate(pool: pg.Pool, folder = migrationsFolder): Promise<void> {
   const migrations = await readMigrations(folder)
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await createBookkeeping(pool)
-      await applyMissing(pool, migrations)
-      return
-    } catch (error) {
-      if (attempt === 10 || !raceStates.has(findSqlState(error) ?? '')) throw error
-    }
-  }
+  await retryOn(creationRaces, () => createBookkeeping(pool))
+  await retryOn(lostTurns, () => applyMissing(pool, migrations))
 }
 
 /** The folder's files in the order they are applied; names are like `0001_bookings.sql`. */
@@ -90,6 +83,20 @@ async function findMissing(client: pg.PoolClient, migrations: Migration[]): Prom
   return missing
 }
 
-// unique_violation and duplicate_table: two processes created the same table. serialization_failure and
-// deadlock_detected: the engine asks for another try.
-const raceStates = new Set(['23505', '42P07', '40001', '40P01'])
+// serialization_failure and deadlock_detected: the engine asks for another try.
+const lostTurns = ['40001', '40P01']
+
+// IF NOT EXISTS looks first and creates second: who comes in between makes it fail with unique_violation,
+// duplicate_table or duplicate_object, depending on how far it got.
+const creationRaces = [...lostTurns, '23505', '42P07', '42710']
+
+async function retryOn(sqlStates: readonly string[], work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      if (attempt === 10 || !sqlStates.includes(findSqlState(error) ?? '')) throw error
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createEmptyDatabase, type TestDatabase } from '../../tests/database.ts'
+import { openDatabase, type Database } from './database.ts'
+
+const log = pino({ level: 'silent' })
+const dataDir = '/nowhere'
+
+let server: TestDatabase
+
+beforeAll(async () => {
+  server = await createEmptyDatabase()
+})
+
+afterAll(() => server.drop())
+
+async function open<T>(use: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase({ databaseUrl: server.url, dataDir, log })
+  try {
+    return await use(database)
+  } finally {
+    await database.close()
+  }
+}
+
+describe('openDatabase', () => {
+  it('opens the server of a URL with its schema up to date', async () => {
+    await open(async ({ db, ping }) => {
+      await ping()
+      expect(await db.query.bookings.findMany()).toEqual([])
+    })
+  })
+
+  it('may be closed twice', async () => {
+    await open(({ close }) => close())
+  })
+
+  it('names the server it cannot reach, and keeps its password to itself', async () => {
+    const databaseUrl = 'postgres://user:hidden-word@127.0.0.1:1/shop'
+    const opening = openDatabase({ databaseUrl, dataDir, log })
+    await expect(opening).rejects.toThrow('The database 127.0.0.1:1/shop cannot be reached')
+    const error = await opening.catch(String)
+    expect(error).not.toContain('hidden-word')
+  })
+
+  it('goes on after a connection is cut in the middle of a transaction', async () => {
+    await open(async ({ pool, ping }) => {
+      const client = await pool.connect()
+      await client.query('BEGIN')
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+      const cut = new Promise((resolve) => client.once('end', resolve))
+      await pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+      await cut
+      client.release(true)
+      await ping()
+    })
+  })
+
+  it('bounds the time a statement and a forgotten transaction may take', async () => {
+    await open(async ({ pool }) => {
+      const { rows } = await pool.query(
+        "SELECT name, setting FROM pg_settings WHERE name LIKE '%in_transaction%' OR name = 'statement_timeout' ORDER BY name",
+      )
+      expect(rows).toEqual([
+        { name: 'idle_in_transaction_session_timeout', setting: '15000' },
+        { name: 'statement_timeout', setting: '15000' },
+      ])
+    })
+  })
+})

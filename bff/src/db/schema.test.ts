@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { is } from 'drizzle-orm'
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
+import * as schema from './schema.ts'
+
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+
+afterAll(() => database.drop())
+
+const tables = Object.values(schema).filter((table) => is(table, PgTable))
+
+const at = new Date('2026-03-01T12:00:00.123Z')
+
+const decision: typeof schema.decisions.$inferInsert = {
+  id: randomUUID(),
+  partnerId: 'demo',
+  insurer: 'xcover',
+  packageReference: 'AAAAA-BBBBB-INS',
+  offerDigest: 'digest',
+  decision: 'declined',
+  productIds: [],
+  premiumAmount: 0,
+  currency: 'AUD',
+  locale: 'en',
+  decidedAt: at,
+}
+
+function createBooking(): typeof schema.bookings.$inferInsert {
+  return {
+    id: randomUUID(),
+    partnerId: 'demo',
+    orderId: randomUUID(),
+    status: 'pending',
+    insurer: 'xcover',
+    packageReference: randomUUID(),
+    market: { country: 'AU', language: 'en' },
+    quotes: [{ id: 'q1', premium: 12_485 }],
+    policyholder: { firstName: 'Ada', lastName: 'Byron', email: 'ada@example.com', country: 'AU' },
+    insured: [],
+    premiumAmount: 12_485,
+    currency: 'AUD',
+    requestFingerprint: 'print',
+    upstreamKey: randomUUID(),
+    nextAttemptAt: at,
+    createdAt: at,
+    updatedAt: at,
+  }
+}
+
+describe('schema', () => {
+  it.each(tables.map((table) => getTableConfig(table)))(
+    'describes $name as the migrations make it',
+    async ({ name, columns }) => {
+      const { rows } = await database.pool.query(
+        `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, attnotnull AS "notNull"
+         FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 ORDER BY attname`,
+        [name],
+      )
+      const described = columns.map((column) => ({
+        name: column.name,
+        type: column.getSQLType().replace('timestamp (3) with', 'timestamp(3) with'),
+        notNull: column.notNull,
+      }))
+      expect(described.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual(rows)
+    },
+  )
+
+  it('gives back what was written, to the millisecond', async () => {
+    const booking = createBooking()
+    await database.db.insert(schema.bookings).values(booking)
+    const rows = await database.db.query.bookings.findMany()
+    expect(rows).toEqual([expect.objectContaining({ ...booking, fence: 0, policies: [] })])
+  })
+
+  it('never changes what happened, while a decline may be marked as told', async () => {
+    const { db } = database
+    await db.insert(schema.decisions).values(decision)
+    await db.update(schema.decisions).set({ toldInsurerAt: at, claimedUntil: at })
+    await expect(db.update(schema.decisions).set({ decision: 'accepted' })).rejects.toMatchObject({
+      cause: { message: 'decisions are only ever added, never changed' },
+    })
+  })
+
+  it('keeps one booking for an order and one for a package', async () => {
+    const booking = createBooking()
+    await database.db.insert(schema.bookings).values(booking)
+    const { orderId, packageReference } = booking
+    const sameOrder = { ...createBooking(), orderId }
+    const samePackage = { ...createBooking(), packageReference }
+    await expect(database.db.insert(schema.bookings).values(sameOrder)).rejects.toMatchObject({
+      cause: { constraint: 'bookings_one_per_order' },
+    })
+    await expect(database.db.insert(schema.bookings).values(samePackage)).rejects.toMatchObject({
+      cause: { constraint: 'bookings_one_per_package' },
+    })
+  })
+
+  it.each([
+    ['bookings_pending_is_due', { nextAttemptAt: null }],
+    ['bookings_booked_has_policies', { status: 'booked' as const }],
+    ['bookings_rejected_has_reason', { status: 'rejected' as const }],
+  ])('refuses a booking against %s', async (constraint, wrong) => {
+    const booking = { ...createBooking(), ...wrong }
+    await expect(database.db.insert(schema.bookings).values(booking)).rejects.toMatchObject({
+      cause: { constraint },
+    })
+  })
+})
