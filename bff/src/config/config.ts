@@ -1,5 +1,9 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { LevelWithSilent } from 'pino'
-import type { TokenKey } from './token-keys.ts'
+import { type Environment, readVariables } from './env.ts'
+import { rememberSecret } from './secrets.ts'
+import { readOrCreateDevelopmentKey, type TokenKey } from './token-keys.ts'
 
 /** How this process runs. Times are milliseconds, folders absolute. */
 export type Config = {
@@ -27,4 +31,39 @@ export type Config = {
   offerLifetimeMs: number
   /** How long a declined offer without a checkout waits before the insurer is told. */
   optOutAfterMs: number
+}
+
+const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** Reads the configuration. Throws a ConfigError that lists everything that is wrong with it. */
+export function loadConfig(environment: Environment): Config {
+  const variables = readVariables(environment)
+  const production = variables.NODE_ENV === 'production'
+  const dataDir = variables.PARASOL_DATA_DIR ?? join(repositoryRoot, '.parasol')
+  const databaseUrl = variables.DATABASE_URL ?? null
+  // Database drivers take the address as it is, password included, and so may put it into an error.
+  rememberSecret(decodeURIComponent(URL.parse(databaseUrl ?? '')?.password ?? ''))
+  return {
+    environment: production ? 'production' : 'development',
+    http: {
+      // A development machine serves itself alone; a container has to be reached from outside.
+      host: variables.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+      port: variables.PORT ?? 8787,
+    },
+    dataDir,
+    databaseUrl,
+    partnersDir: variables.PARASOL_PARTNERS_DIR ?? join(repositoryRoot, 'bff/partners'),
+    widgetDir: variables.PARASOL_WIDGET_DIR ?? join(repositoryRoot, 'widget/dist'),
+    tokenKeys: variables.PARASOL_TOKEN_KEYS ?? [readOrCreateDevelopmentKey(dataDir)],
+    logLevel: variables.PARASOL_LOG_LEVEL ?? 'info',
+    // Shoppers leave a checkout that makes them wait; an offer later than this is worth less than none.
+    offerBudgetMs: variables.PARASOL_OFFER_BUDGET_MS ?? 2_500,
+    // Below the ten seconds many shop platforms give a call of their checkout.
+    bookingBudgetMs: variables.PARASOL_BOOKING_BUDGET_MS ?? 8_000,
+    // The insurers are given ten seconds by default and may go on working on a call that was cut off.
+    bookingSettleMs: variables.PARASOL_BOOKING_SETTLE_MS ?? 30_000,
+    bookingLeaseMs: variables.PARASOL_BOOKING_LEASE_MS ?? 60_000,
+    offerLifetimeMs: variables.PARASOL_OFFER_LIFETIME_MS ?? 24 * 60 * 60 * 1000,
+    optOutAfterMs: variables.PARASOL_OPT_OUT_AFTER_MS ?? 30 * 60 * 1000,
+  }
 }

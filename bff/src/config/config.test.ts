@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { loadConfig } from './env.ts'
+import { loadConfig } from './config.ts'
 import { ConfigError } from './config-error.ts'
 import { maskRevealedSecrets } from './secrets.ts'
 
