@@ -25,7 +25,10 @@ async function main(): Promise<number> {
         shop: await choosePort('shop'),
         sandbox: await choosePort('sandbox'),
       },
-      dataDir: fileURLToPath(new URL('../../.parasol', import.meta.url)),
+      dataDir:
+        process.env.PARASOL_DATA_DIR ?? fileURLToPath(new URL('../../.parasol', import.meta.url)),
+      // Requests at work are no news in a terminal; the variable brings them back.
+      environment: { PARASOL_LOG_LEVEL: 'warn', ...process.env },
       log: (name, line) => console.log(`${name.padEnd(nameWidth)} | ${line}`),
       onFailure: failed.resolve,
       signal: interrupted,

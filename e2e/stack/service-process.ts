@@ -1,22 +1,19 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { waitForEnd } from './process-end.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const preload = new URL('exit-with-parent.ts', import.meta.url).href
-// Something the service started may hold its output open for as long as it likes.
-const lastOutputWithinMs = 500
 
 export type ServiceProcess = {
   /** Resolves with how it ended, once its last lines have been read. */
   ended: Promise<string>
-  hasEnded(): boolean
+  hasEnded: () => boolean
   /** Asks the process alone. */
-  signal(signal: NodeJS.Signals): void
+  signal: (signal: NodeJS.Signals) => void
   /** Ends the process and what it has started, at once. */
-  kill(): void
+  kill: () => void
 }
 
 /** Runs a file of the checkout with this Node, in a process group of its own, which never outlives the caller. */
@@ -36,21 +33,19 @@ export function launchService(
     if (stream) createInterface({ input: stream }).on('line', onLine)
   }
 
-  let hasEnded = false
-  function kill() {
-    if (child.pid === undefined || hasEnded) return
-    process.kill(-child.pid, 'SIGKILL')
+  function hasEnded(): boolean {
+    return child.exitCode !== null || child.signalCode !== null
+  }
+  function kill(): void {
+    if (child.pid !== undefined && !hasEnded()) process.kill(-child.pid, 'SIGKILL')
   }
   process.once('exit', kill)
 
   async function end(): Promise<string> {
-    const closed = once(child, 'close')
-    const [code, signal] = await once(child, 'exit')
-    hasEnded = true
+    await waitForEnd(child)
     process.off('exit', kill)
-    await Promise.race([closed, delay(lastOutputWithinMs, undefined, { ref: false })])
-    return signal === null ? `exit code ${code}` : `${signal}`
+    return child.signalCode ?? `exit code ${child.exitCode}`
   }
 
-  return { ended: end(), hasEnded: () => hasEnded, signal: (signal) => child.kill(signal), kill }
+  return { ended: end(), hasEnded, kill, signal: (signal) => child.kill(signal) }
 }

@@ -58,7 +58,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 
   try {
-    await rejectOnAbort(
+    await unlessAborted(
       Promise.all(serviceNames.map((name) => services[name].start())),
       options.signal,
     )
@@ -86,11 +86,10 @@ async function chooseUrls(ports: Partial<Record<ServiceName, number>>): Promise<
   }
 }
 
-async function rejectOnAbort(work: Promise<unknown>, signal: AbortSignal | undefined) {
-  if (!signal) return work
-  const aborted = new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
+async function unlessAborted(work: Promise<unknown>, signal: AbortSignal | undefined) {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const giveUp = () => reject(new Error('The start was given up'))
+  if (signal?.aborted) giveUp()
+  signal?.addEventListener('abort', giveUp, { once: true })
   return Promise.race([work, aborted])
 }

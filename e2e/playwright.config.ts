@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumArguments } from './stack/chromium.ts'
+
+// The set-up finds the browser and the shop; the processes that run the tests read this file again after it.
+const { CHROMIUM_PATH: executablePath = '', SHOP_URL: baseURL = '' } = process.env
+
+export default defineConfig({
+  testDir: 'suites',
+  // Vitest's are called *.test.ts.
+  testMatch: '**/*.spec.ts',
+  globalSetup: './stack/playwright-setup.ts',
+  outputDir: 'results/artefacts',
+  reporter: [['line'], ['json', { outputFile: 'results/browser.json' }]],
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  use: {
+    browserName: 'chromium',
+    baseURL,
+    launchOptions: {
+      executablePath,
+      args: chromiumArguments(process.getuid?.() === 0),
+    },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+})

@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { describeMachine, findChromium } from './chromium.ts'
+import { startStack } from './stack.ts'
+
+/** Before the first browser test: finds the browser, starts the stack on free ports and empty data. */
+export default async function setUp(): Promise<() => Promise<void>> {
+  // The tests' own processes read these; see playwright.config.ts.
+  process.env.CHROMIUM_PATH = findChromium(describeMachine(chromium.executablePath()))
+  const dataDir = await mkdtemp(join(tmpdir(), 'parasol-e2e-'))
+  const stack = await startStack({
+    dataDir,
+    // A database of the developer's own is not for tests.
+    environment: { ...process.env, DATABASE_URL: undefined },
+    onFailure: (failure) => console.error(failure.message),
+  })
+  process.env.SHOP_URL = stack.shopUrl
+  process.env.BFF_URL = stack.bffUrl
+  process.env.SANDBOX_URL = stack.sandboxUrl
+
+  return async () => {
+    await stack.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
