@@ -10,7 +10,7 @@ function findForbiddenMarkup(html: string): string[] {
   const forbidden: string[] = []
   const rest = html.replace(
     /<(\/?)([a-z]+)((?: [a-z]+="[^"]*")*)( \/)?>/g,
-    (tag, close, name, attributes) => {
+    (tag, close: string, name: string, attributes: string) => {
       const attributesAllowed =
         name === 'a' && close === '' ? linkAttributes.test(attributes) : attributes === ''
       if (!allowedTags.test(name) || !attributesAllowed) forbidden.push(tag)

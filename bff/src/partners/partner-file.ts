@@ -1,0 +1,89 @@
+import { countrySchema } from '@parasol/shared/cart'
+import { currencySchema } from '@parasol/shared/money'
+import { paletteSchema, themeSchema } from '@parasol/shared/theme'
+import { z } from 'zod'
+import type { InsurerDefinition } from '../insurers/definition.ts'
+import { findWeakContrasts } from './contrast.ts'
+
+const originSchema = z.string().refine(
+  (text) => {
+    const url = URL.parse(text)
+    return url?.origin === text && ['http:', 'https:'].includes(url.protocol)
+  },
+  { error: 'must be an exact origin without a path, e.g. https://shop.example' },
+)
+
+const marketSchema = z.strictObject({
+  countries: z.array(countrySchema).min(1),
+  currencies: z.array(currencySchema).min(1),
+})
+
+const readablePaletteSchema = paletteSchema.superRefine((palette, context) => {
+  for (const { colour, problem } of findWeakContrasts(palette)) {
+    context.addIssue({ code: 'custom', path: [colour], message: problem })
+  }
+})
+
+const logoFileSchema = z.strictObject({
+  /** Stands in the folder of the partner file. */
+  file: z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*\.(svg|png|webp)$/, {
+    error: 'must be the name of an svg, png or webp file beside the partner file',
+  }),
+  alt: z.string().min(1).max(120),
+})
+
+const partnerSchema = z.strictObject({
+  /** For editors; JSON files name it here, YAML files in a comment. */
+  $schema: z.string().optional(),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+    error: 'must be lower-case letters, digits and hyphens, e.g. acme-au',
+  }),
+  name: z.string().min(1).max(100),
+  publishableKey: z.string().regex(/^pk_(live|test)_[A-Za-z0-9]{4,100}$/, {
+    error: 'must be pk_live_ or pk_test_ and at least four letters or digits',
+  }),
+  /** More than one while a key is being replaced. */
+  secretKeyHashes: z
+    .array(
+      z.string().regex(/^sha256:[0-9a-f]{64}$/, {
+        error: 'must be sha256: and 64 hex digits, the hash of the secret key and never the key',
+      }),
+    )
+    .default([]),
+  allowedOrigins: z.array(originSchema).min(1),
+  browserBooking: z.boolean().default(false),
+  markets: z.array(marketSchema).min(1),
+  theme: themeSchema.extend({
+    light: readablePaletteSchema,
+    dark: readablePaletteSchema,
+    logo: logoFileSchema.optional(),
+  }),
+})
+
+export type PartnerFile = z.output<ReturnType<typeof createPartnerFileSchema>>
+export type PartnerFileSchema = ReturnType<typeof createPartnerFileSchema>
+
+/** A partner's file, with the settings of the insurers that there are. */
+export function createPartnerFileSchema(definitions: readonly InsurerDefinition[]) {
+  const [first, ...others] = definitions.map(toEntrySchema)
+  if (!first) throw new Error('At least one insurer is needed to read partner files')
+  const known = definitions.map(({ name }) => name).join(', ')
+  const entrySchema = z.discriminatedUnion('use', [first, ...others], {
+    error: ({ code }) => (code === 'invalid_union' ? `must be one of: ${known}` : undefined),
+  })
+  return partnerSchema.extend({
+    insurers: z
+      .array(entrySchema)
+      .min(1)
+      .refine((entries) => new Set(entries.map(({ use }) => use)).size === entries.length, {
+        error: 'must name each insurer once',
+      }),
+  })
+}
+
+function toEntrySchema({ name, settings }: InsurerDefinition) {
+  if (!(settings instanceof z.ZodObject)) {
+    throw new TypeError(`The settings of insurer ${name} must be an object schema`)
+  }
+  return settings.safeExtend({ use: z.literal(name) })
+}
