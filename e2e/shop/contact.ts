@@ -15,8 +15,8 @@ const contactSchema = z.object({
     .pipe(z.union([z.literal(''), z.string().regex(/^\+[0-9]{6,15}$/)])),
   address1: required,
   city: required,
-  region: optional,
   postcode: required.max(16),
+  region: optional,
 })
 
 export const contactFields = contactSchema.keyof().options
@@ -35,8 +35,8 @@ export const emptyContact: ContactInput = {
   phone: '',
   address1: '',
   city: '',
-  region: '',
   postcode: '',
+  region: '',
 }
 
 /** Reads a posted contact form. Either it names the buyer, or the fields that need another look. */

@@ -3,7 +3,7 @@ import type { BookingOutcome, ParasolClient } from './parasol-client.ts'
 import type { ThemeName } from './settings.ts'
 
 /** Runs a task later. */
-export type Schedule = (task: () => void, delayMs: number) => void
+export type Schedule = (task: () => Promise<void>, delayMs: number) => void
 
 type Options = {
   clients: Record<ThemeName, ParasolClient>
@@ -26,7 +26,7 @@ export function createCoverDesk({ clients, schedule, retryDelaysMs }: Options) {
       order.coverState = { status: 'not_booked', reason: 'unanswered' }
     } else {
       // The first try may have got through. The order number is the same, so there is still one policy.
-      schedule(() => void book(order, laterMs), delayMs)
+      schedule(() => book(order, laterMs), delayMs)
     }
   }
 

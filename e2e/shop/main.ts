@@ -29,7 +29,7 @@ const shop = createShop({
   },
   fetch,
   createOrderId,
-  schedule: (task, delayMs) => setTimeout(task, delayMs).unref(),
+  schedule: (task, delayMs) => setTimeout(() => void task(), delayMs).unref(),
   bookingTimeoutMs: 8_000,
   // A restart of Parasol takes seconds, an outage minutes; after an hour somebody should look.
   retryDelaysMs: [2_000, 10_000, 60_000, 600_000, 3_000_000],

@@ -15,6 +15,10 @@ export function renderBrowserCheckoutPage(view: View, bag: Bag): Markup {
   const total = toTotal(bag, settings)
   const contactForm = { form: 'browser', contact: emptyContact, problems: [] }
   const body = html`<div class="checkout">
+    <div class="intro">
+      <h1>${texts.browserTitle}</h1>
+      <p>${texts.browserIntro}</p>
+    </div>
     ${renderOrderSummary(view, bag)}
     <form
       id="browser-checkout"
@@ -29,8 +33,6 @@ export function renderBrowserCheckoutPage(view: View, bag: Bag): Markup {
       data-pending="${texts.coverStates.pending[1]}"
       data-rejected="${texts.coverStates.rejected[1]}"
     >
-      <h1>${texts.browserTitle}</h1>
-      <p>${texts.browserIntro}</p>
       ${renderContactFields(view, contactForm)} ${renderParasolOffer(view, bag)}
       <button class="primary pay">
         ${texts.placeOrder}
@@ -38,7 +40,7 @@ export function renderBrowserCheckoutPage(view: View, bag: Bag): Markup {
       </button>
     </form>
     <section id="confirmation" class="confirmation" hidden tabindex="-1">
-      <h1>${texts.browserPlaced}</h1>
+      <h2>${texts.browserPlaced}</h2>
       <p id="cover-message" role="status"></p>
       <dl id="policies" class="policies"></dl>
     </section>

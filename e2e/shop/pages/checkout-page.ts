@@ -23,6 +23,7 @@ export function renderCheckoutPage(
   const { settings, texts, path } = view
   const total = toTotal(bag, settings)
   const body = html`<div class="checkout">
+    <h1>${texts.checkout}</h1>
     ${renderOrderSummary(view, bag)}
     <form
       id="checkout"
@@ -32,7 +33,6 @@ export function renderCheckoutPage(
       data-goods="${total.amount}"
       data-currency="${total.currency}"
     >
-      <h1>${texts.checkout}</h1>
       <input type="hidden" name="orderId" value="${orderId}" />
       ${renderContactFields(view, contactForm)} ${renderParasolOffer(view, bag)}
       ${renderPayment(view)} ${scripted ? '' : html`<p class="fine">${texts.plainNote}</p>`}

@@ -29,7 +29,7 @@ export function renderContactFields(view: View, contactForm: ContactForm): Marku
         : ''
     }
     ${contactFields.map((field) => renderField(view, contactForm, field))}
-    <p class="country">${texts.deliverTo}: <strong>${country}</strong></p>
+    <p class="country"><span>${texts.deliverTo}</span> <strong>${country}</strong></p>
   </fieldset>`
 }
 

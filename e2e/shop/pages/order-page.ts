@@ -35,7 +35,7 @@ export function renderOrderPage(view: View, order: Order): Markup {
       <address>
         ${policyholder.firstName} ${policyholder.lastName}<br />
         ${policyholder.address1}<br />
-        ${policyholder.postcode} ${policyholder.city} ${policyholder.region ?? ''}
+        ${policyholder.city} ${policyholder.region ?? ''} ${policyholder.postcode}
       </address>
     </section>
     <p><a href="${toLink('/', settings)}">${texts.backToShop}</a></p>

@@ -53,7 +53,7 @@ export const de: Texts = {
     phone: 'Telefon (freiwillig)',
     address1: 'Straße und Hausnummer',
     city: 'Ort',
-    region: 'Bundesland oder Region (freiwillig)',
+    region: 'Bundesland (freiwillig)',
     postcode: 'Postleitzahl',
   },
   problems: {

@@ -53,7 +53,7 @@ export const en = {
     phone: 'Phone (optional)',
     address1: 'Street and number',
     city: 'Town or city',
-    region: 'State or region (optional)',
+    region: 'State (optional)',
     postcode: 'Postcode',
   } satisfies Record<ContactField, string>,
   problems: {

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { emptyContact, parseContact } from './contact.ts'
+
+const robin = {
+  ...emptyContact,
+  firstName: ' Robin ',
+  lastName: 'Ashby',
+  email: 'robin@example.com',
+  address1: '3 Rathdowne Street',
+  city: 'Carlton',
+  postcode: '3053',
+}
+
+describe('a contact form', () => {
+  test('becomes the policyholder, without the fields left empty', () => {
+    expect(parseContact(robin, 'AU')).toEqual({
+      policyholder: {
+        firstName: 'Robin',
+        lastName: 'Ashby',
+        email: 'robin@example.com',
+        address1: '3 Rathdowne Street',
+        city: 'Carlton',
+        postcode: '3053',
+        country: 'AU',
+      },
+    })
+  })
+
+  test('takes a phone number as people write it', () => {
+    expect(parseContact({ ...robin, phone: '+61 (2) 5555-0100' }, 'AU')).toMatchObject({
+      policyholder: { phone: '+61255550100' },
+    })
+  })
+
+  test('names every field to correct, in the order of the page', () => {
+    const sent = { ...robin, lastName: '  ', email: 'robin', phone: '0255550100' }
+    expect(parseContact(sent, 'AU')).toEqual({ problems: ['lastName', 'email', 'phone'] })
+  })
+})

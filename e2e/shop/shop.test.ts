@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest'
+import { createShop } from './shop.ts'
+
+const laptop = '190199368477'
+const phone = '190199368478'
+
+const contact = {
+  firstName: 'Robin',
+  lastName: 'Ashby',
+  email: 'robin@example.com',
+  address1: '3 Rathdowne Street',
+  city: 'Carlton',
+  postcode: '3053',
+}
+
+const booked = () =>
+  Response.json({
+    id: 'bkg_1',
+    orderId: 'WW-1',
+    status: 'booked',
+    premium: { amount: 12485, currency: 'AUD' },
+    policies: [
+      {
+        id: 'pol_1',
+        name: 'Device Protection',
+        reference: 'TLCC8-B6YWP-INS',
+        premium: { amount: 12485, currency: 'AUD' },
+        period: { start: '2026-11-21T13:00:00Z', end: '2027-11-21T13:00:00Z' },
+        documents: [{ kind: 'pds', title: 'PDS', url: 'https://insurer.example/pds.pdf' }],
+      },
+    ],
+  })
+
+/** A visitor of a shop whose Parasol gives `answer`. Keeps the cookie, as a browser does. */
+function visitShop(answer: () => Response = booked) {
+  const calls: { authorization: string | null; body: unknown }[] = []
+  let orders = 0
+  const shop = createShop({
+    bffUrl: 'https://cover.example',
+    partners: {
+      demo: { publishableKey: 'pk_test_demo', secretKey: 'sk_demo' },
+      browser: { publishableKey: 'pk_test_browser', secretKey: 'sk_browser' },
+    },
+    fetch: async (url, init) => {
+      const request = new Request(url, init)
+      const authorization = request.headers.get('authorization')
+      calls.push({ authorization, body: await request.json() })
+      return answer()
+    },
+    createOrderId: () => `WW-${++orders}`,
+    schedule: () => {},
+    bookingTimeoutMs: 1000,
+    retryDelaysMs: [1],
+  })
+
+  let cookie = ''
+  async function send(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers)
+    headers.set('cookie', cookie)
+    const response = await shop.request(path, { ...init, headers })
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
+    return response
+  }
+  return {
+    calls,
+    get: (path: string) => send(path),
+    read: async (path: string) => (await send(path)).text(),
+    post: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+      send(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
+  }
+}
+
+describe('checkout page', () => {
+  test('carries the cart on the element, so that no script of the shop is needed', async () => {
+    const shop = visitShop()
+    await shop.get(`/plain?sku=${laptop}&country=GB`)
+    const page = await shop.read('/plain?country=GB')
+    expect(page).toContain('src="https://cover.example/v1/parasol.js"')
+    expect(page).toContain('&quot;currency&quot;:&quot;GBP&quot;')
+    expect(page).toContain('&quot;unitPrice&quot;:239900')
+    expect(page).not.toContain('checkout.js')
+  })
+
+  test('acts as the chosen partner and never shows a secret key', async () => {
+    const page = await visitShop().read('/checkout?theme=browser')
+    expect(page).toContain('data-key="pk_test_browser"')
+    expect(page).not.toContain('sk_')
+  })
+
+  test('runs under the strict policy when asked', async () => {
+    const shop = visitShop()
+    expect((await shop.get('/checkout')).headers.has('content-security-policy')).toBe(false)
+    const policy = (await shop.get('/checkout?csp=strict')).headers.get('content-security-policy')
+    expect(policy).toContain(`script-src 'self' https://cover.example;`)
+    expect(policy).toContain(`require-trusted-types-for 'script'`)
+  })
+})
+
+describe('bag', () => {
+  test('answers a script with the new cart', async () => {
+    const shop = visitShop()
+    await shop.get(`/checkout?sku=${laptop}&sku=${phone}`)
+    const fields = { sku: laptop, quantity: '2' }
+    const response = await shop.post('/bag', fields, { accept: 'application/json' })
+    expect(await response.json()).toMatchObject({
+      goods: { amount: 944700, currency: 'AUD' },
+      cart: { items: [{ sku: laptop, quantity: 2 }, { sku: phone }] },
+    })
+  })
+
+  test('leads a plain form back to where it was, and nowhere outside', async () => {
+    const shop = visitShop()
+    const back = async (to: string) => {
+      const response = await shop.post('/bag?lang=de', { sku: laptop, back: to })
+      return response.headers.get('location')
+    }
+    expect(await back('/two')).toBe('/two?lang=de')
+    expect(await back('https://elsewhere.example')).toBe('/checkout?lang=de')
+  })
+})
+
+describe('placing an order', () => {
+  async function order(shop: ReturnType<typeof visitShop>, fields: Record<string, string> = {}) {
+    await shop.get('/checkout')
+    return shop.post('/checkout', { ...contact, orderId: 'WW-1', cover: 'token', ...fields })
+  }
+
+  test('books with the secret key and shows the policy', async () => {
+    const shop = visitShop()
+    const response = await order(shop)
+    expect(response.status).toBe(303)
+    expect(response.headers.get('location')).toBe('/orders/WW-1')
+    expect(shop.calls).toEqual([
+      {
+        authorization: 'Bearer sk_demo',
+        body: { cover: 'token', orderId: 'WW-1', policyholder: { ...contact, country: 'AU' } },
+      },
+    ])
+    const page = await shop.read('/orders/WW-1')
+    expect(page).toContain('TLCC8-B6YWP-INS')
+    expect(page).toContain('$5,772.85')
+    expect(page).toContain('https://insurer.example/pds.pdf')
+  })
+
+  test('sent twice is one order and one booking', async () => {
+    const shop = visitShop()
+    const [first, second] = [await order(shop), await order(shop)]
+    expect(second.headers.get('location')).toBe(first.headers.get('location'))
+    expect(shop.calls).toHaveLength(1)
+  })
+
+  test('succeeds while Parasol is down', async () => {
+    const shop = visitShop(() => new Response('', { status: 503 }))
+    expect((await order(shop)).headers.get('location')).toBe('/orders/WW-1')
+    const page = await shop.read('/orders/WW-1')
+    expect(page).toContain('data-status="unconfirmed"')
+    expect(page).toContain('$5,648.00')
+  })
+
+  test('shows the form again with what to correct, and keeps what was typed', async () => {
+    const shop = visitShop()
+    const response = await order(shop, { email: 'robin', lastName: '"><script>' })
+    expect(response.status).toBe(422)
+    const page = await response.text()
+    expect(page).toContain('aria-describedby="checkout-email-problem"')
+    expect(page).toContain('value="&quot;&gt;&lt;script&gt;"')
+    expect(shop.calls).toEqual([])
+  })
+
+  test('takes no order number but the one it gave', async () => {
+    const shop = visitShop()
+    expect((await order(shop, { orderId: 'WW-99' })).headers.get('location')).toBe('/checkout')
+    expect(shop.calls).toEqual([])
+  })
+
+  test('of one parcel leaves the other in the bag', async () => {
+    const shop = visitShop()
+    await shop.get('/two')
+    await shop.post('/two', { ...contact, orderId: 'WW-2', parcel: phone, cover: '' })
+    expect(await shop.read('/orders/WW-2')).toContain('$1,849.00')
+    const rest = await shop.read('/two')
+    expect(rest).toContain('WW-1')
+    expect(rest).not.toContain(phone)
+  })
+
+  test('shows a stranger nothing', async () => {
+    expect((await visitShop().get('/orders/WW-1')).status).toBe(404)
+  })
+})
