@@ -1,0 +1,51 @@
+import { formatMoney } from '@parasol/shared/currency'
+import { html } from 'hono/html'
+import { listQuotes } from '../packages/quote-package.ts'
+import type { Quote, QuotePackage } from '../packages/quote-package.ts'
+import { writeWording } from '../policies/policy-wording.ts'
+import type { Language } from '../policies/product-names.ts'
+import { findMarket } from '../pricing/markets.ts'
+import { sumTaxes } from '../pricing/pricing.ts'
+import { documentLabels } from './labels.ts'
+import { renderDocument } from './layout.ts'
+import type { Markup } from './layout.ts'
+
+/** The proof that the policies of a booked package exist. It names the policyholder. */
+export function renderCertificate(quotePackage: QuotePackage, language: Language): Markup {
+  const labels = documentLabels[language]
+  const { policyholder } = quotePackage
+  const holder = policyholder && `${policyholder.first_name} ${policyholder.last_name}`
+  return renderDocument(language, {
+    title: labels.certificate,
+    lead: `${labels.policyNumber} ${quotePackage.id}`,
+    content: html`<h2>${labels.policyholder}</h2>
+      <p>${holder}</p>
+      ${listQuotes(quotePackage).map((quote) => renderPolicy(quotePackage, quote, language))}`,
+  })
+}
+
+function renderPolicy(quotePackage: QuotePackage, quote: Quote, language: Language): Markup {
+  const labels = documentLabels[language]
+  const { currency, country } = quotePackage
+  const { item, pricing } = quote
+  const wording = writeWording(item.category, language)
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  const period = dates.formatRange(new Date(quote.start), new Date(quote.end))
+  const show = (amount: number) => formatMoney({ amount, currency }, language)
+  const units = pricing.quantity > 1 ? `${pricing.quantity} × ` : ''
+  return html`<h2>${wording.name}</h2>
+    <dl>
+      <dt>${labels.insuredItem}</dt>
+      <dd>${units}${item.title}</dd>
+      <dt>${labels.period}</dt>
+      <dd>${period}</dd>
+      <dt>${labels.covered}</dt>
+      <dd>${wording.inclusions.map(({ title }) => title).join(', ')}</dd>
+      <dt>${labels.limit}</dt>
+      <dd>${show(pricing.insuredAmount)}</dd>
+      <dt>${labels.premium}</dt>
+      <dd>${show(pricing.price)}, ${labels.taxIncluded} ${show(sumTaxes(pricing))}</dd>
+      <dt>${labels.underwriter}</dt>
+      <dd>${findMarket(country).underwriter}</dd>
+    </dl>`
+}

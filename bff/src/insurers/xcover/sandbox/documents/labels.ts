@@ -1,0 +1,76 @@
+import type { Language } from '../policies/product-names.ts'
+
+type Labels = {
+  pds: string
+  ipid: string
+  certificate: string
+  package: string
+  covered: string
+  notCovered: string
+  benefits: string
+  limit: string
+  excess: string
+  policyNumber: string
+  policyholder: string
+  insuredItem: string
+  period: string
+  premium: string
+  taxIncluded: string
+  underwriter: string
+  claims: string
+  claimsText: string
+  withdrawal: string
+  withdrawalText: string
+}
+
+/** The words of the documents that are the same for every policy. */
+export const documentLabels: Record<Language, Labels> = {
+  en: {
+    pds: 'Product Disclosure Statement',
+    ipid: 'Insurance Product Information Document',
+    certificate: 'Certificate of Insurance',
+    package: 'Quote number',
+    covered: 'What is covered',
+    notCovered: 'What is not covered',
+    benefits: 'Benefits',
+    limit: 'Up to',
+    excess: 'Excess',
+    policyNumber: 'Policy number',
+    policyholder: 'Policyholder',
+    insuredItem: 'Insured item',
+    period: 'Period of insurance',
+    premium: 'Premium',
+    taxIncluded: 'of which tax',
+    underwriter: 'Underwriter',
+    claims: 'How to claim',
+    claimsText:
+      'Tell us within 30 days what happened, with your policy number and a photo of the damage. After a theft, add the police report.',
+    withdrawal: 'Changing your mind',
+    withdrawalText:
+      'Cancel within 14 days of receiving your certificate and you get the whole premium back, unless you have claimed.',
+  },
+  de: {
+    pds: 'Versicherungsbedingungen',
+    ipid: 'Informationsblatt zu Versicherungsprodukten',
+    certificate: 'Versicherungsschein',
+    package: 'Angebotsnummer',
+    covered: 'Was ist versichert?',
+    notCovered: 'Was ist nicht versichert?',
+    benefits: 'Leistungen',
+    limit: 'Bis zu',
+    excess: 'Selbstbeteiligung',
+    policyNumber: 'Versicherungsnummer',
+    policyholder: 'Versicherungsnehmer',
+    insuredItem: 'Versicherte Sache',
+    period: 'Versicherungszeitraum',
+    premium: 'Beitrag',
+    taxIncluded: 'darin Steuer',
+    underwriter: 'Versicherer',
+    claims: 'Im Schadenfall',
+    claimsText:
+      'Melden Sie den Schaden innerhalb von 30 Tagen mit Ihrer Versicherungsnummer und einem Foto. Nach einem Diebstahl fügen Sie die Anzeige bei der Polizei bei.',
+    withdrawal: 'Widerruf',
+    withdrawalText:
+      'Widerrufen Sie innerhalb von 14 Tagen nach Erhalt des Versicherungsscheins, erstatten wir den ganzen Beitrag, sofern kein Schaden gemeldet wurde.',
+  },
+}

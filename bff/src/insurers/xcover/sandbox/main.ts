@@ -1,0 +1,22 @@
+import { startXcoverSandbox } from './sandbox.ts'
+
+const {
+  XCOVER_SANDBOX_PORT: port = '8790',
+  XCOVER_SANDBOX_HOST: hostname = '127.0.0.1',
+  XCOVER_SANDBOX_DATA: dataDir = '.parasol/xcover-sandbox',
+  XCOVER_SANDBOX_PUBLIC_URL: publicUrl,
+} = process.env
+
+const sandbox = await startXcoverSandbox({
+  port: Number(port),
+  hostname,
+  dataDir,
+  ...(publicUrl ? { publicUrl } : {}),
+})
+console.log(`XCover sandbox listening on ${sandbox.url}`)
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void sandbox.close()
+  })
+}

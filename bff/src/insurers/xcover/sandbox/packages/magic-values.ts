@@ -1,0 +1,51 @@
+import { currencyDigits } from '@parasol/shared/currency'
+import { raisePrice } from '../pricing/pricing.ts'
+import type { Quote, QuotePackage } from './quote-package.ts'
+
+/** Skus that make a quoting call go wrong. */
+export const magicSkus = {
+  noOffer: 'SANDBOX-NO-OFFER',
+  slow: 'SANDBOX-SLOW',
+  serverError: 'SANDBOX-ERROR-500',
+  rateLimited: 'SANDBOX-RATE-LIMITED',
+  nonsense: 'SANDBOX-NONSENSE',
+  priceChanges: 'SANDBOX-PRICE-CHANGES',
+} as const
+
+export const slowQuoteMs = 5_000
+/** Longer than the ten seconds that XCover's documentation advises to wait for a booking. */
+export const slowBookingMs = 12_000
+export const retryAfterSeconds = 2
+
+export type BookingTrouble = 'answer_lost' | 'slow' | 'fails_once' | 'price_changed' | 'refused'
+
+const troubles: Record<string, BookingTrouble> = {
+  'answer-lost': 'answer_lost',
+  'slow-booking': 'slow',
+  'booking-500': 'fails_once',
+  'price-changed': 'price_changed',
+  refused: 'refused',
+}
+
+/** What the policyholder's e-mail asks to go wrong: `answer-lost@…`, or `answer-lost+7@…` for many at once. */
+export function findBookingTrouble(email: string): BookingTrouble | null {
+  const local = email.slice(0, email.lastIndexOf('@')).split('+')[0] ?? ''
+  return troubles[local.toLowerCase()] ?? null
+}
+
+/** The quote for one whole unit of its currency more. */
+export function raiseQuote(quote: Quote, currency: string): Quote {
+  return { ...quote, pricing: raisePrice(quote.pricing, 10 ** currencyDigits(currency)) }
+}
+
+/** The package as it is kept after it was answered: prices that change rise once, behind the caller's back. */
+export function changePrices(quotePackage: QuotePackage): QuotePackage {
+  const slots = quotePackage.slots.map(({ key, quote }) => {
+    const isDue = quote?.item.sku === magicSkus.priceChanges && !quote.priceChanged
+    return {
+      key,
+      quote: isDue ? { ...raiseQuote(quote, quotePackage.currency), priceChanged: true } : quote,
+    }
+  })
+  return { ...quotePackage, slots }
+}

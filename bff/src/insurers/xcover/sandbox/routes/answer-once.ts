@@ -1,0 +1,89 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { createHash } from 'node:crypto'
+import type { LedgerEvent } from '../packages/ledger.ts'
+import { parseBody } from '../packages/parse-request.ts'
+import type { QuotePackage } from '../packages/quote-package.ts'
+import { Refusal, refuseInvalid } from '../packages/refusal.ts'
+import type { SandboxContext, SandboxServices } from './sandbox-env.ts'
+
+/** What a call did and what it answers. */
+export type Outcome = {
+  status: 200 | 201 | 204 | 500
+  /** Null for an empty answer. */
+  body: Record<string, unknown> | null
+  event: LedgerEvent
+  /** As it is kept from now on. */
+  package: QuotePackage
+  /** The connection is cut instead of answering. */
+  loseAnswer?: boolean
+}
+
+export type AnswerOnce = (
+  context: SandboxContext,
+  operate: (body: unknown) => Promise<Outcome>,
+) => Promise<Response>
+
+/**
+ * Runs each `x-idempotency-key` once: again, it gets the stored reply with status 409; while the first is running,
+ * 423; with another request, 422. Only success is kept, so that a refused request can be corrected and sent again.
+ */
+export function createAnswerOnce({ store, now }: SandboxServices): AnswerOnce {
+  const running = new Set<string>()
+
+  const execute = async (
+    context: SandboxContext,
+    operate: () => Promise<Outcome>,
+    replyKey: { key: string; requestDigest: string } | null,
+  ): Promise<Response> => {
+    const outcome = await operate()
+    const body = outcome.body ? JSON.stringify(outcome.body) : ''
+    const at = now().toISOString()
+    const partner = context.get('partner')
+    const { event, package: quotePackage } = outcome
+    const isKept = replyKey && outcome.status < 300
+    store.commit({
+      at,
+      event,
+      package: quotePackage,
+      ...(isKept ? { reply: { partner, ...replyKey, body, at } } : {}),
+    })
+    if (outcome.loseAnswer) {
+      context.env.incoming.socket.destroy()
+      return RESPONSE_ALREADY_SENT
+    }
+    return toResponse(body, outcome.status)
+  }
+
+  return async (context, operate) => {
+    const text = await context.req.text()
+    const operateOnBody = () => operate(parseBody(text))
+    const key = context.req.header('x-idempotency-key')
+    if (!key) return execute(context, operateOnBody, null)
+
+    const partner = context.get('partner')
+    const requestDigest = createHash('sha256')
+      .update(`${context.req.method} ${context.req.path}\n${text}`)
+      .digest('base64')
+    const reply = store.findReply(partner, key, now())
+    if (reply && reply.requestDigest !== requestDigest) {
+      throw refuseInvalid(['This idempotency key belongs to another request.'])
+    }
+    if (reply) return toResponse(reply.body, 409)
+
+    const runningKey = `${partner} ${key}`
+    if (running.has(runningKey)) {
+      throw new Refusal(423, 'locked', 'The first request with this idempotency key is running.')
+    }
+    running.add(runningKey)
+    try {
+      return await execute(context, operateOnBody, { key, requestDigest })
+    } finally {
+      running.delete(runningKey)
+    }
+  }
+}
+
+function toResponse(body: string, status: number): Response {
+  if (status === 204) return new Response(null, { status })
+  return new Response(body, { status, headers: { 'content-type': 'application/json' } })
+}

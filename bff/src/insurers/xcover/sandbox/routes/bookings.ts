@@ -1,0 +1,86 @@
+import { Hono } from 'hono'
+import { bookPackage, optOutPackage } from '../packages/booking.ts'
+import { findBookingTrouble, slowBookingMs } from '../packages/magic-values.ts'
+import { parseRequest } from '../packages/parse-request.ts'
+import type { QuotePackage } from '../packages/quote-package.ts'
+import { refuseUnknownPackage } from '../packages/refusal.ts'
+import { bookingRequestSchema, optOutRequestSchema } from '../packages/requests.ts'
+import { writeBooking } from '../wire/booking-json.ts'
+import type { AnswerOnce, Outcome } from './answer-once.ts'
+import { getBaseUrl } from './sandbox-env.ts'
+import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.ts'
+
+const defaultLimit = 20
+const maxLimit = 100
+
+/** The calls under `bookings/`. */
+export function createBookingRoutes(services: SandboxServices, answerOnce: AnswerOnce) {
+  const { store, publicUrl } = services
+
+  const findPackage = (context: SandboxContext): QuotePackage => {
+    const id = context.req.param('id') ?? ''
+    const found = store.find(context.get('partner'), id)
+    if (!found) throw refuseUnknownPackage(id)
+    return found
+  }
+  const circumstances = () => ({ now: services.now(), random: services.random })
+
+  const book = async (context: SandboxContext, body: unknown): Promise<Outcome> => {
+    findPackage(context)
+    const request = parseRequest(bookingRequestSchema, body)
+    const trouble = findBookingTrouble(request.policyholder.email)
+    if (trouble === 'slow') await services.wait(slowBookingMs)
+    // Read after the wait: the package may have changed meanwhile.
+    const quotePackage = findPackage(context)
+    const booked = bookPackage(quotePackage, request, circumstances())
+    if (trouble === 'fails_once' && quotePackage.failedBookings === 0) {
+      const failed = { ...quotePackage, failedBookings: 1 }
+      return { status: 500, body: {}, event: 'booking_failed', package: failed }
+    }
+    return {
+      status: 200,
+      body: writeBooking(booked, getBaseUrl(context, publicUrl)),
+      event: 'booked',
+      package: booked,
+      loseAnswer: trouble === 'answer_lost',
+    }
+  }
+
+  return new Hono<SandboxEnv>({ strict: false })
+    .post('/:id', (context) => answerOnce(context, (body) => book(context, body)))
+    .post('/:id/opt_out', (context) =>
+      answerOnce(context, async (body) => {
+        const quotePackage = findPackage(context)
+        parseRequest(optOutRequestSchema, body)
+        const optedOut = optOutPackage(quotePackage, circumstances())
+        return { status: 204, body: null, event: 'opted_out', package: optedOut }
+      }),
+    )
+    .get('/:id', (context) => {
+      const quotePackage = findPackage(context)
+      if (quotePackage.status !== 'CONFIRMED') throw refuseUnknownPackage(quotePackage.id)
+      return context.json(writeBooking(quotePackage, getBaseUrl(context, publicUrl)))
+    })
+    .get('/', (context) => {
+      const booked = store.listBooked(context.get('partner'))
+      const limit = Math.min(readCount(context.req.query('limit'), defaultLimit) || 1, maxLimit)
+      const offset = readCount(context.req.query('offset'), 0)
+      const baseUrl = getBaseUrl(context, publicUrl)
+      const page = (start: number) => {
+        const url = new URL(context.req.path, baseUrl)
+        url.searchParams.set('limit', String(limit))
+        if (start > 0) url.searchParams.set('offset', String(start))
+        return url.href
+      }
+      return context.json({
+        count: booked.length,
+        next: offset + limit < booked.length ? page(offset + limit) : null,
+        previous: offset > 0 ? page(Math.max(offset - limit, 0)) : null,
+        results: booked.slice(offset, offset + limit).map((found) => writeBooking(found, baseUrl)),
+      })
+    })
+}
+
+function readCount(text: string | undefined, otherwise: number): number {
+  return text && /^\d{1,9}$/.test(text) ? Number(text) : otherwise
+}

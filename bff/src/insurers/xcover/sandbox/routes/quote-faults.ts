@@ -1,0 +1,33 @@
+import { HTTPException } from 'hono/http-exception'
+import { magicSkus, retryAfterSeconds, slowQuoteMs } from '../packages/magic-values.ts'
+
+/** Makes a quoting call go wrong where an item's sku asks for it. */
+export async function meetQuoteFaults(
+  items: readonly { sku?: string | undefined }[],
+  wait: (durationMs: number) => Promise<void>,
+): Promise<void> {
+  const skus = new Set(items.map(({ sku }) => sku))
+  if (skus.has(magicSkus.slow)) await wait(slowQuoteMs)
+  if (skus.has(magicSkus.serverError)) throw answerInstead('{}', 500)
+  if (skus.has(magicSkus.rateLimited)) {
+    throw answerInstead('{"type":"throttled","message":"Too many requests."}', 429, {
+      'retry-after': String(retryAfterSeconds),
+    })
+  }
+  if (skus.has(magicSkus.nonsense)) {
+    const page = '<!doctype html><title>Welcome</title><h1>It works!</h1>'
+    throw answerInstead(page, 200, { 'content-type': 'text/html; charset=utf-8' })
+  }
+}
+
+function answerInstead(
+  body: string,
+  status: 200 | 429 | 500,
+  headers: Record<string, string> = {},
+): HTTPException {
+  const res = new Response(body, {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+  return new HTTPException(status, { res })
+}

@@ -1,0 +1,96 @@
+import { Hono } from 'hono'
+import { changePrices } from '../packages/magic-values.ts'
+import { parseRequest } from '../packages/parse-request.ts'
+import { addQuotes, createPackage, removeQuotes, updatePackage } from '../packages/quoting.ts'
+import type { QuotePackage } from '../packages/quote-package.ts'
+import { refuseUnknownPackage } from '../packages/refusal.ts'
+import {
+  addRequestSchema,
+  quoteRequestSchema,
+  removeRequestSchema,
+  updateRequestSchema,
+} from '../packages/requests.ts'
+import { writePackage } from '../wire/package-json.ts'
+import type { AnswerOnce, Outcome } from './answer-once.ts'
+import { meetQuoteFaults } from './quote-faults.ts'
+import { getBaseUrl } from './sandbox-env.ts'
+import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.ts'
+
+/** The calls under `quotes/`. */
+export function createQuoteRoutes(services: SandboxServices, answerOnce: AnswerOnce) {
+  const { store, publicUrl } = services
+
+  const findPackage = (context: SandboxContext): QuotePackage => {
+    const id = context.req.param('id') ?? ''
+    const found = store.find(context.get('partner'), id)
+    if (!found) throw refuseUnknownPackage(id)
+    return found
+  }
+  const answer = (
+    context: SandboxContext,
+    quotePackage: QuotePackage,
+    { status, event }: Pick<Outcome, 'status' | 'event'>,
+  ): Outcome => ({
+    status,
+    event,
+    body: writePackage(quotePackage, getBaseUrl(context, publicUrl)),
+    package: changePrices(quotePackage),
+  })
+  const circumstances = () => ({ now: services.now(), random: services.random })
+
+  const add = async (context: SandboxContext, body: unknown): Promise<Outcome> => {
+    const request = parseRequest(addRequestSchema, body)
+    await meetQuoteFaults(request.request, services.wait)
+    const extended = addQuotes(findPackage(context), request, circumstances())
+    return answer(context, extended, { status: 201, event: 'added' })
+  }
+  const remove = async (context: SandboxContext, body: unknown): Promise<Outcome> => {
+    const request = parseRequest(removeRequestSchema, body)
+    const reduced = removeQuotes(findPackage(context), request)
+    return answer(context, reduced, { status: 200, event: 'removed' })
+  }
+
+  return (
+    new Hono<SandboxEnv>({ strict: false })
+      .post('/', (context) =>
+        answerOnce(context, async (body) => {
+          const request = parseRequest(quoteRequestSchema, body)
+          await meetQuoteFaults(request.request, services.wait)
+          const created = createPackage(request, context.get('partner'), circumstances())
+          return answer(context, created, { status: 201, event: 'quoted' })
+        }),
+      )
+      .get('/:id', (context) =>
+        context.json(writePackage(findPackage(context), getBaseUrl(context, publicUrl))),
+      )
+      .patch('/:id', (context) =>
+        answerOnce(context, async (body) => {
+          findPackage(context)
+          const request = parseRequest(updateRequestSchema, body)
+          await meetQuoteFaults(request.request ?? [], services.wait)
+          const updated = updatePackage(findPackage(context), request, circumstances())
+          return answer(context, updated, { status: 200, event: 'updated' })
+        }),
+      )
+      .post('/:id/add', (context) =>
+        answerOnce(context, async (body) => {
+          findPackage(context)
+          return add(context, body)
+        }),
+      )
+      .post('/:id/delete', (context) =>
+        answerOnce(context, async (body) => {
+          findPackage(context)
+          return remove(context, body)
+        }),
+      )
+      // The documentation gives adding and removing one and the same address; only the body tells which is meant.
+      .post('/:id', (context) =>
+        answerOnce(context, async (body) => {
+          findPackage(context)
+          const isRemoval = typeof body === 'object' && body !== null && 'quotes' in body
+          return isRemoval ? remove(context, body) : add(context, body)
+        }),
+      )
+  )
+}

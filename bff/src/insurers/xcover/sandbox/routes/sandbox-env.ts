@@ -1,0 +1,23 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import type { Random } from '../packages/ids.ts'
+import type { PackageStore } from '../packages/package-store.ts'
+
+/** What the calls work with. */
+export type SandboxServices = {
+  store: PackageStore
+  now: () => Date
+  random: Random
+  /** Rejects when the sandbox closes before the time is up. */
+  wait: (durationMs: number) => Promise<void>
+  /** Where the pages can be opened, where that is not where the calls arrive. */
+  publicUrl: string | undefined
+}
+
+export type SandboxEnv = { Bindings: HttpBindings; Variables: { partner: string } }
+export type SandboxContext = Context<SandboxEnv>
+
+/** What package replies begin their links with. */
+export function getBaseUrl(context: SandboxContext, publicUrl: string | undefined): string {
+  return publicUrl?.replace(/\/$/, '') ?? new URL(context.req.url).origin
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { z } from 'zod'
+import { startXcoverSandbox } from '../sandbox.ts'
+import type { RunningXcoverSandbox, StartOptions } from '../sandbox.ts'
+import { createSignedClient } from './signed-client.ts'
+import type { SandboxAnswer, SignedClient } from './signed-client.ts'
+
+/** An empty folder that lasts as long as the test. */
+export function createDataDir(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'xcover-sandbox-'))
+  onTestFinished(() => {
+    rmSync(dataDir, { recursive: true })
+  })
+  return dataDir
+}
+
+/** A sandbox of the test's own on a free port, and a client of it. */
+export async function startForTest(
+  options: Partial<StartOptions> = {},
+): Promise<{ sandbox: RunningXcoverSandbox; call: SignedClient }> {
+  const sandbox = await startXcoverSandbox({ dataDir: createDataDir(), ...options })
+  onTestFinished(() => sandbox.close())
+  return { sandbox, call: createSignedClient(sandbox.url) }
+}
+
+export const laptop = {
+  policy_type: 'product_insurance',
+  policy_start_date: '2020-02-06T13:00:00+00:00',
+  retail_value: 1349.76,
+  category: 'Laptop',
+  title: 'Fieldbook 14',
+}
+export const phone = { ...laptop, category: 'Mobile', title: 'Pocket 5', retail_value: 2549.87 }
+
+export const australian = { currency: 'AUD', customer_country: 'AU', customer_language: 'en' }
+export const british = { currency: 'GBP', customer_country: 'GB', customer_language: 'en' }
+
+export const ada = {
+  first_name: 'Ada',
+  last_name: 'Lee',
+  email: 'ada@example.test',
+  country: 'AU',
+}
+
+const quoteSchema = z.looseObject({ id: z.string(), status: z.string(), price: z.number() })
+const packageSchema = z.looseObject({
+  id: z.string(),
+  status: z.string(),
+  total_price: z.number(),
+  updated_at: z.string(),
+  quotes: z.record(z.string(), quoteSchema.nullable()),
+})
+const bookingSchema = packageSchema.extend({
+  quotes: z.array(quoteSchema),
+  coi: z.object({ url: z.string(), pdf: z.string() }),
+  account_url: z.string(),
+})
+
+export function readPackage(answer: SandboxAnswer) {
+  return packageSchema.parse(answer.json)
+}
+
+export function readBooking(answer: SandboxAnswer) {
+  return bookingSchema.parse(answer.json)
+}
+
+/** The ids in the order of their keys. */
+export function listQuoteIds(answer: SandboxAnswer): string[] {
+  return Object.values(readPackage(answer).quotes).flatMap((quote) => (quote ? [quote.id] : []))
+}
+
+/** A package of one laptop, and the body that books it. */
+export async function quoteLaptop(call: SignedClient, email = ada.email) {
+  const quoted = await call('POST', 'quotes/', { ...australian, request: [laptop] })
+  const order = {
+    quotes: listQuoteIds(quoted).map((id) => ({ id })),
+    policyholder: { ...ada, email },
+  }
+  return { id: readPackage(quoted).id, order, quoted }
+}

@@ -1,0 +1,50 @@
+import { signRequest } from '../../signature.ts'
+import type { RequestToSign } from '../../signature.ts'
+
+export type SandboxAnswer = {
+  status: number
+  headers: Headers
+  text: string
+  /** The body as JSON; undefined where it is none. */
+  json: unknown
+}
+
+export type SignedClient = (
+  method: string,
+  path: string,
+  body?: unknown,
+  options?: { headers?: Record<string, string>; signing?: Partial<RequestToSign> },
+) => Promise<SandboxAnswer>
+
+/** Calls a sandbox as a shop's server would. Paths are relative to the demo partner. */
+export function createSignedClient(url: string, prefix = '/x/partners/DEMO/'): SignedClient {
+  return async (method, path, body, { headers = {}, signing = {} } = {}) => {
+    const target = new URL(prefix + path, url)
+    const date = new Date().toUTCString()
+    const authorization = signRequest({
+      method,
+      path: target.pathname,
+      date,
+      key: 'sandbox-key',
+      secret: 'sandbox-secret',
+      algorithm: 'hmac-sha1',
+      signedHeaders: 'date',
+      ...signing,
+    })
+    const response = await fetch(target, {
+      method,
+      headers: { authorization, date, 'x-api-key': 'sandbox-key', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, json: parseJson(text) }
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,59 @@
+import { sumTaxes } from '../pricing/pricing.ts'
+import { listQuotes, sumPrices } from '../packages/quote-package.ts'
+import type { QuotePackage } from '../packages/quote-package.ts'
+import type { PolicyholderDetails } from '../packages/requests.ts'
+import { toAuditTime } from '../packages/timestamps.ts'
+import { linkPackage } from './links.ts'
+import { writeAmount, writeQuote } from './quote-json.ts'
+
+/** A package as the booking calls answer it: its quotes are a list. */
+export function writeBooking(quotePackage: QuotePackage, baseUrl: string): Record<string, unknown> {
+  const { currency } = quotePackage
+  const links = linkPackage(quotePackage, baseUrl)
+  const quotes = listQuotes(quotePackage)
+  const totalPrice = sumPrices(quotePackage)
+  const totalTax = quotes.reduce((sum, { pricing }) => sum + sumTaxes(pricing), 0)
+  return {
+    id: quotePackage.id,
+    status: quotePackage.status,
+    currency,
+    ...writeAmount('total_price', totalPrice, currency),
+    ...writeAmount('total_tax', totalTax, currency),
+    ...writeAmount('total_premium', totalPrice - totalTax, currency),
+    partner_transaction_id: quotePackage.partnerTransactionId,
+    created_at: toAuditTime(quotePackage.createdAt),
+    updated_at: toAuditTime(quotePackage.updatedAt),
+    pds_url: links.pds,
+    security_token: quotePackage.securityToken,
+    quotes: quotes.map((quote) => ({
+      ...writeQuote(quote, quotePackage, links),
+      next_renewal: null,
+      can_be_cancelled: true,
+    })),
+    coi: { url: links.coi, pdf: links.printableCoi },
+    account_url: links.account,
+    policyholder: quotePackage.policyholder && writePolicyholder(quotePackage.policyholder),
+  }
+}
+
+/** Recorded: every field is there, null where it was not sent. */
+function writePolicyholder(details: PolicyholderDetails): Record<string, unknown> {
+  return {
+    first_name: details.first_name,
+    middle_name: details.middle_name ?? null,
+    last_name: details.last_name,
+    email: details.email,
+    secondary_email: details.secondary_email ?? null,
+    phone: details.phone ?? null,
+    age: details.age ?? null,
+    birth_date: details.birth_date ?? null,
+    company: details.company ?? null,
+    address1: details.address1 ?? null,
+    address2: details.address2 ?? null,
+    city: details.city ?? null,
+    postcode: details.postcode ?? null,
+    region: details.region ?? null,
+    country: details.country,
+    allow_updates: false,
+  }
+}
