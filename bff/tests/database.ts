@@ -10,7 +10,7 @@ export type TestDatabase = {
   db: Drizzle
   pool: pg.Pool
   /** Ends the pool and removes the database. */
-  drop(): Promise<void>
+  drop: () => Promise<void>
 }
 
 /** A database of its own for a test file, with every migration applied. */

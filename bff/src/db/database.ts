@@ -14,9 +14,9 @@ export type Database = {
   /** Holds the password: never log it. */
   url: string
   /** Rejects where the database does not answer. */
-  ping(): Promise<void>
+  ping: () => Promise<void>
   /** Ends the connections, and the embedded server where nobody else uses it. Safe to call twice. */
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /**

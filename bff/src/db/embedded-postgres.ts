@@ -12,7 +12,7 @@ export type EmbeddedPostgres = {
   /** Where to connect, password included: never log it. */
   url: string
   /** Leaves the server, and ends it where nobody else uses it. Safe to call twice. */
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 const database = 'parasol'

