@@ -6,7 +6,12 @@ const heartbeatMs = 1_000
 // A holder that was killed stops beating. Process ids would not tell: a restarted container hands out the same ones.
 const abandonedMs = 15_000
 
-/** Runs `work` while no other process is inside `exclusive` for the same `lockPath`; waits for its turn. */
+/**
+ * Runs `work` while no other process is inside `exclusive` for the same `lockPath`; waits for its turn.
+ * @template Result
+ * @param {string} lockPath
+ * @param {() => Promise<Result>} work
+ */
 export async function exclusive(lockPath, work) {
   mkdirSync(dirname(lockPath), { recursive: true })
   await acquire(lockPath)
@@ -19,13 +24,14 @@ export async function exclusive(lockPath, work) {
   }
 }
 
+/** @param {string} lockPath */
 async function acquire(lockPath) {
   for (let waited = false; ; waited = true) {
     try {
       mkdirSync(lockPath)
       return
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     }
     if (isAbandoned(lockPath)) {
       rmSync(lockPath, { recursive: true, force: true })
@@ -36,11 +42,13 @@ async function acquire(lockPath) {
   }
 }
 
+/** @param {string} lockPath */
 function isAbandoned(lockPath) {
   const lock = statSync(lockPath, { throwIfNoEntry: false })
   return lock !== undefined && Date.now() - lock.mtimeMs > abandonedMs
 }
 
+/** @param {string} lockPath */
 function touch(lockPath) {
   const now = new Date()
   try {
