@@ -40,9 +40,10 @@ function isWebUrl(url: string): boolean {
   return protocol === 'https:' || protocol === 'http:'
 }
 
-/** The insurer has no field for it; only the file's name tells, e.g. `Shop_IPID_1.pdf`. */
+/** The insurer has no field for it; only the link's path tells, e.g. `…/Shop_IPID_1.pdf`. */
 function namesIpid(url: string): boolean {
-  return /ipid/i.test(URL.parse(url)?.pathname.split('/').at(-1) ?? '')
+  const path = URL.parse(url)?.pathname ?? ''
+  return path.split(/[/_.-]/).some((word) => word.toLowerCase() === 'ipid')
 }
 
 function listLinks(html: string): string[] {
