@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import type { Rolldown } from 'vite'
+import workspace from '../package.json' with { type: 'json' }
+
+const root = import.meta.dirname
+const dist = new URL('dist/', import.meta.url)
+
+type Script = { name: string; code: string }
+
+async function bundle(
+  entry: string,
+  output: Rolldown.OutputOptions,
+  constants: Record<string, string> = {},
+): Promise<Script> {
+  const result = await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react()],
+    define: Object.fromEntries(
+      Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]),
+    ),
+    build: {
+      emptyOutDir: false,
+      modulePreload: false,
+      rolldownOptions: { input: entry, output, preserveEntrySignatures: 'strict' },
+    },
+  })
+  if (!('output' in result)) throw new Error(`${entry} was not built once`)
+  const [chunk, ...others] = result.output
+  if (others.length > 0) throw new Error(`${entry} must become one file`)
+  return { name: chunk.fileName, code: chunk.code }
+}
+
+function digest(algorithm: 'sha256' | 'sha384', code: string): Buffer {
+  return createHash(algorithm).update(code).digest()
+}
+
+/** As the `integrity` attribute takes it. */
+function toIntegrity(code: string): string {
+  return `sha384-${digest('sha384', code).toString('base64')}`
+}
+
+await rm(dist, { recursive: true, force: true })
+
+const body = await bundle('src/body.tsx', {
+  format: 'es',
+  entryFileNames: 'assets/body-[hash].js',
+})
+const loader = await bundle(
+  'src/loader/main.ts',
+  { format: 'iife', entryFileNames: 'parasol.js' },
+  { PARASOL_BODY_FILE: body.name.replace('assets/', ''), PARASOL_VERSION: workspace.version },
+)
+
+// The same script under a name of its own content, for shops that pin it.
+const hash = digest('sha256', loader.code).toString('base64url').slice(0, 8)
+const pinnedLoader = { name: `assets/parasol-${hash}.js`, code: loader.code }
+await writeFile(new URL(pinnedLoader.name, dist), pinnedLoader.code)
+
+const manifest = {
+  version: workspace.version,
+  loader: {
+    file: loader.name,
+    hashedFile: pinnedLoader.name,
+    integrity: toIntegrity(loader.code),
+  },
+  assets: [body, pinnedLoader].map(({ name, code }) => ({
+    file: name,
+    integrity: toIntegrity(code),
+  })),
+}
+await writeFile(new URL('manifest.json', dist), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -1,0 +1,49 @@
+import { errorCodes } from '@parasol/shared/error-codes'
+import type { ErrorCode, ErrorEnvelope } from '@parasol/shared/error-codes'
+import type { ParasolError } from '../../types/parasol.d.ts'
+
+/** What can go wrong with a call: the BFF's own codes, and the ways of getting no usable answer from it. */
+export type FailureCode = ErrorCode | 'timeout' | 'offline' | 'unreachable'
+
+type Details = { fields?: Record<string, string> | undefined; cause?: unknown }
+
+export class ApiError extends Error implements ParasolError {
+  override readonly name = 'ParasolError'
+  readonly code: FailureCode
+  /** Whether the same call may succeed when sent again. */
+  readonly retryable: boolean
+  readonly fields?: Record<string, string>
+
+  constructor(code: FailureCode, message: string, { fields, cause }: Details = {}) {
+    super(message, { cause })
+    this.code = code
+    this.retryable = isErrorCode(code) ? errorCodes[code].retry : true
+    if (fields) this.fields = fields
+  }
+}
+
+/** Reads an answer that is not a success; one without the envelope comes from something in between, not from the BFF. */
+export async function readError(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => null)
+  if (!isEnvelope(body)) return new ApiError('unreachable', `Answered ${response.status}`)
+  const { code, message, fields } = body.error
+  return new ApiError(code, message, { fields })
+}
+
+function isEnvelope(body: unknown): body is ErrorEnvelope {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return false
+  const { error } = body
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    isErrorCode(error.code) &&
+    'message' in error &&
+    typeof error.message === 'string'
+  )
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorCodes, code)
+}

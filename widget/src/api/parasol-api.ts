@@ -1,0 +1,102 @@
+import { endpoints } from '@parasol/shared/endpoints'
+import type { Booking, BrowserBookingRequest, DeclinedBooking } from '@parasol/shared/booking'
+import type { CartInput } from '@parasol/shared/cart'
+import type { DecisionRequest, DecisionResponse } from '@parasol/shared/decision'
+import type { OfferResponse } from '@parasol/shared/offer'
+import { ApiError, readError } from './api-error.ts'
+
+export type OfferQuery = { cart: CartInput; locale: string }
+
+/** The BFF's browser calls. Each rejects with an ApiError, or with the signal's own reason once that is aborted. */
+export type ParasolApi = {
+  requestOffer(query: OfferQuery, signal?: AbortSignal): Promise<OfferResponse>
+  reviseOffer(query: OfferQuery & { cover: string }, signal?: AbortSignal): Promise<OfferResponse>
+  recordDecision(request: Omit<DecisionRequest, 'key'>): Promise<DecisionResponse>
+  book(request: Omit<BrowserBookingRequest, 'key'>): Promise<Booking | DeclinedBooking>
+}
+
+type Timeouts = { offerMs: number; bookingMs: number }
+
+/** A slow offer must not hold up a checkout; a booking is worth waiting for, the BFF answers 202 well before this. */
+const defaultTimeouts: Timeouts = { offerMs: 4000, bookingMs: 20_000 }
+
+// Browsers refuse a kept-alive request above 64 KiB; the rest is room for headers.
+const keepaliveLimitBytes = 60_000
+
+export function createParasolApi(options: {
+  origin: string
+  key: string
+  fetch: typeof fetch
+  isOnline: () => boolean
+  timeouts?: Timeouts
+}): ParasolApi {
+  const { origin, key, isOnline, timeouts = defaultTimeouts } = options
+
+  async function post<Answer>(
+    path: string,
+    payload: object,
+    isAnswer: (answer: unknown) => answer is Answer,
+    { timeoutMs, signal, outlivesPage = false }: CallOptions,
+  ): Promise<Answer> {
+    const body = JSON.stringify({ key, ...payload })
+    const timeout = AbortSignal.timeout(timeoutMs)
+    try {
+      const response = await options.fetch(origin + path, {
+        method: 'POST',
+        // A string goes out as text/plain, which is what spares the CORS preflight.
+        body,
+        credentials: 'omit',
+        keepalive: outlivesPage && new Blob([body]).size < keepaliveLimitBytes,
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      })
+      if (!response.ok) throw await readError(response)
+      const answer: unknown = await response.json()
+      if (!isAnswer(answer)) throw new ApiError('unreachable', 'Answered something else')
+      return answer
+    } catch (error) {
+      signal?.throwIfAborted()
+      if (error instanceof ApiError) throw error
+      if (timeout.aborted) throw new ApiError('timeout', 'No answer in time', { cause: error })
+      if (!isOnline()) throw new ApiError('offline', 'The browser is offline', { cause: error })
+      throw new ApiError('unreachable', 'The BFF could not be reached', { cause: error })
+    }
+  }
+
+  const { offerMs, bookingMs: timeoutMs } = timeouts
+  return {
+    requestOffer: ({ cart, locale }, signal) =>
+      post(endpoints.offers, { cart, locale }, isOfferResponse, { timeoutMs: offerMs, signal }),
+    reviseOffer: ({ cart, locale, cover }, signal) =>
+      post(endpoints.reviseOffer, { cart, locale, cover }, isOfferResponse, {
+        timeoutMs: offerMs,
+        signal,
+      }),
+    recordDecision: (request) =>
+      // The shopper may submit the form, and so leave the page, right after choosing.
+      post(endpoints.decisions, request, isDecisionResponse, {
+        timeoutMs: offerMs,
+        outlivesPage: true,
+      }),
+    book: (request) => post(endpoints.bookings, request, isBookingResponse, { timeoutMs }),
+  }
+}
+
+type CallOptions = {
+  timeoutMs: number
+  signal?: AbortSignal | undefined
+  outlivesPage?: boolean
+}
+
+// The BFF is Parasol's own and believed; this only tells it from a proxy or a portal that answers in its place.
+const isOfferResponse = (answer: unknown): answer is OfferResponse =>
+  hasProperty(answer, 'offer') && hasProperty(answer, 'cover')
+
+const isDecisionResponse = (answer: unknown): answer is DecisionResponse =>
+  hasProperty(answer, 'cover')
+
+const isBookingResponse = (answer: unknown): answer is Booking | DeclinedBooking =>
+  hasProperty(answer, 'status')
+
+function hasProperty(answer: unknown, name: string): boolean {
+  return typeof answer === 'object' && answer !== null && name in answer
+}

@@ -1,0 +1,50 @@
+import type { Notice } from '../offer/cover-state.ts'
+import { de } from './de.ts'
+import { en } from './en.ts'
+
+type Counted = (count: number, premium: string) => string
+
+/** Every text of Parasol's own. What the insurer says arrives in the offer. */
+export type Messages = {
+  heading: string
+  accept: string
+  decline: string
+  question: string
+  questionFor: (product: string) => string
+  questionForAll: string
+  acceptAll: string
+  declineAll: string
+  coversItems: (items: string) => string
+  includingTax: (tax: string) => string
+  includingAllTax: string
+  taxLine: (code: string, amount: string) => string
+  taxWithin: string
+  period: string
+  periodFrom: (start: string) => string
+  details: string
+  inclusions: string
+  exclusions: string
+  benefits: string
+  benefit: string
+  limit: string
+  limitPerUnit: (limit: string) => string
+  excess: string
+  documents: string
+  opensInNewTab: string
+  underwrittenBy: (name: string) => string
+  /** By plural category; `other` stands in for those a language leaves out. */
+  selected: Partial<Record<Intl.LDMLPluralRule, Counted>> & { other: Counted }
+  declined: string
+  noneSelected: string
+  updating: string
+  notices: Record<Notice, string>
+}
+
+const languages: Record<string, Messages> = { en, de }
+
+/** Texts for a BCP 47 locale, and the language they are in: English where there is no translation. */
+export function getMessages(locale: string): { language: string; messages: Messages } {
+  const { language } = new Intl.Locale(locale)
+  const messages = languages[language]
+  return messages ? { language, messages } : { language: 'en', messages: en }
+}

@@ -1,0 +1,42 @@
+import { formatMoney } from '@parasol/shared/currency'
+import type { Money } from '@parasol/shared/money'
+import type { Period } from '@parasol/shared/offer'
+import type { Theme } from '@parasol/shared/theme'
+import { getMessages } from './messages.ts'
+import type { Messages } from './messages.ts'
+
+/** The texts of one offer: Parasol's own, the partner's where it has its own, and values written in the locale. */
+export type Wording = Messages & {
+  language: string
+  money: (money: Money) => string
+  list: (entries: string[]) => string
+  coverPeriod: (period: Period) => string
+  selectedCount: (count: number, premium: Money) => string
+}
+
+export function createWording(locale: string, copy: Theme['copy']): Wording {
+  const { language, messages } = getMessages(locale)
+  // Days are the insurer's; in the browser's time zone a period could seem to begin a day early.
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const plural = new Intl.PluralRules(language)
+  const money = (value: Money) => formatMoney(value, locale)
+  const own = copy[locale] ?? copy[language]
+  return {
+    ...messages,
+    heading: own?.heading ?? messages.heading,
+    accept: own?.accept ?? messages.accept,
+    decline: own?.decline ?? messages.decline,
+    language,
+    money,
+    list: (entries) => list.format(entries),
+    coverPeriod: ({ start, end }) =>
+      end
+        ? day.formatRange(new Date(start), new Date(end))
+        : messages.periodFrom(day.format(new Date(start))),
+    selectedCount: (count, premium) => {
+      const write = messages.selected[plural.select(count)] ?? messages.selected.other
+      return write(count, money(premium))
+    },
+  }
+}

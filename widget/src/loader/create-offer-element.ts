@@ -1,0 +1,288 @@
+import type { OfferResponse } from '@parasol/shared/offer'
+import type {
+  Cart,
+  ParasolEventMap,
+  ParasolOfferElement,
+  UnavailableReason,
+} from '../../types/parasol.d.ts'
+import { ApiError } from '../api/api-error.ts'
+import { failureMeanings, isIntegrationCode } from '../api/failure-meaning.ts'
+import type { ParasolApi } from '../api/parasol-api.ts'
+import type {
+  MountedOffer,
+  OfferBody,
+  OfferFailure,
+  OfferSettings,
+  Shown,
+} from '../offer/offer-mount.ts'
+import hostCss from '../styles/host.css?inline'
+import { describeChange } from './cover-change.ts'
+import { toMistake } from './mistake.ts'
+import type { Mistake } from './mistake.ts'
+import { readCart } from './read-cart.ts'
+import { readSettings } from './read-settings.ts'
+import { createSkeleton } from './skeleton.ts'
+
+/** What the script tag gives every element of the page. */
+export type Script = {
+  key: string | null
+  api: ParasolApi
+  loadBody: () => Promise<OfferBody>
+}
+
+/** Makes the class of `<parasol-offer>`. */
+export function createOfferElement({ key, api, loadBody }: Script): CustomElementConstructor {
+  const hostSheet = new CSSStyleSheet()
+  hostSheet.replaceSync(hostCss)
+
+  return class extends HTMLElement implements ParasolOfferElement {
+    static readonly formAssociated = true
+    static readonly observedAttributes = ['cart', 'locale', 'layout', 'color-scheme']
+
+    readonly #internals = this.attachInternals()
+    readonly #root = this.attachShadow({ mode: 'open' })
+    readonly #skeleton = createSkeleton()
+
+    #cartSource: Cart | string | null = null
+    #disabled = false
+    #refreshes = 0
+    #willApply = false
+    #reported = new Set<string>()
+
+    #settings: OfferSettings | null = null
+    /** The cart, locale and refresh last quoted for; another one is quoted anew. */
+    #quotedFor = ''
+    /** Ends with the element's stay on the page. */
+    #stay: AbortController | null = null
+    #mounted: MountedOffer | null = null
+    /** Outlives a stay, so that a choice survives the element being moved or put back. */
+    #shown: Shown | null = null
+
+    constructor() {
+      super()
+      this.#root.adoptedStyleSheets = [hostSheet]
+      this.#internals.states.add('empty')
+    }
+
+    get name() {
+      return this.getAttribute('name') ?? ''
+    }
+    set name(value) {
+      this.setAttribute('name', value)
+    }
+
+    get cart(): Cart | null {
+      return this.#cartSource === null ? null : readCart(this.#cartSource).cart
+    }
+    set cart(value: Cart | string | null) {
+      this.#cartSource = value
+      // The same cart once more is a wish to try again where it has brought no offer.
+      if (!this.#shown && !this.#stay) this.#refreshes += 1
+      this.#applyLater()
+    }
+
+    get decision() {
+      return this.#shown?.summary.decision ?? null
+    }
+
+    get cover() {
+      return this.#shown?.summary.cover ?? ''
+    }
+
+    get offer() {
+      return this.#shown?.state.offer ?? null
+    }
+
+    refresh() {
+      this.#refreshes += 1
+      this.#applyLater()
+    }
+
+    async book({ orderId, policyholder }: Parameters<ParasolOfferElement['book']>[0]) {
+      // Nothing offered or nothing chosen must not fail a checkout, least of all while the BFF is away.
+      if (!this.cover) return { status: 'declined' as const, orderId }
+      try {
+        const booking = await api.book({ cover: this.cover, orderId, policyholder })
+        if (booking.status !== 'declined') this.#dispatch('parasol:booked', { booking })
+        return booking
+      } catch (error) {
+        if (error instanceof ApiError && isIntegrationCode(error.code)) {
+          this.#report(toMistake(error.code, error))
+        }
+        throw error
+      }
+    }
+
+    connectedCallback() {
+      // A property set before the script arrived would hide the accessor for good.
+      if (Object.hasOwn(this, 'cart')) {
+        const { cart } = this
+        Reflect.deleteProperty(this, 'cart')
+        this.cart = cart
+      }
+      this.#applyLater()
+    }
+
+    disconnectedCallback() {
+      this.#applyLater()
+    }
+
+    attributeChangedCallback(attribute: string, _before: string | null, value: string | null) {
+      if (attribute === 'cart') this.cart = value
+      else this.#applyLater()
+    }
+
+    formDisabledCallback(disabled: boolean) {
+      this.#disabled = disabled
+      this.#applyLater()
+    }
+
+    formResetCallback() {
+      this.#mounted?.clearChoice()
+    }
+
+    /** Takes several changes in one go; a move within the page is none. */
+    #applyLater() {
+      if (this.#willApply) return
+      this.#willApply = true
+      queueMicrotask(() => {
+        this.#willApply = false
+        this.#apply()
+      })
+    }
+
+    #apply() {
+      if (!this.isConnected) return this.#leave()
+      if (this.#cartSource === null) return this.#close()
+
+      const { settings, mistakes } = readSettings({
+        key,
+        cart: this.#cartSource,
+        locale: this.getAttribute('locale'),
+        layout: this.getAttribute('layout'),
+        colorScheme: this.getAttribute('color-scheme'),
+        pageLocales: [this.closest<HTMLElement>('[lang]')?.lang, document.documentElement.lang],
+      })
+      const quoteFor = JSON.stringify([this.#cartSource, settings?.locale, this.#refreshes])
+      const isNew = quoteFor !== this.#quotedFor
+      if (isNew) this.#reported.clear()
+      this.#quotedFor = quoteFor
+      for (const mistake of mistakes) this.#report(mistake)
+
+      if (!settings) {
+        this.#close()
+        if (isNew) this.#becomeUnavailable('error')
+        return
+      }
+      const revision = (this.#settings?.revision ?? 0) + (isNew ? 1 : 0)
+      this.#settings = { ...settings, disabled: this.#disabled, revision }
+      if (isNew && !this.#shown) this.#showSkeleton()
+      if (this.#mounted) this.#mounted.update(this.#settings)
+      else if (isNew || !this.#stay) void this.#launch(this.#settings)
+    }
+
+    /** Loads the body and asks for the offer at the same time. */
+    async #launch(settings: OfferSettings) {
+      this.#stay?.abort()
+      const stay = new AbortController()
+      this.#stay = stay
+      const resumed = this.#shown?.state ?? null
+      const firstAnswer = resumed ? null : api.requestOffer(settings, stay.signal)
+      // The body hears of a failure; without a body there is nobody left to care.
+      firstAnswer?.catch(() => {})
+      try {
+        const body = await loadBody()
+        if (stay.signal.aborted) return
+        this.#mounted = body.mountOffer({
+          root: this.#root,
+          api,
+          settings: this.#settings ?? settings,
+          takeFirstAnswer: takeOnce(firstAnswer),
+          resumed,
+          onCover: (shown) => this.#show(shown),
+          onFailure: (failure) => this.#fail(failure),
+        })
+      } catch (error) {
+        if (stay.signal.aborted) return
+        this.#close()
+        if (error instanceof ApiError) this.#fail({ kind: 'failed', error })
+        else throw error
+      }
+    }
+
+    #show(shown: Shown | null) {
+      const before = this.#shown
+      this.#shown = shown
+      this.#internals.setFormValue(this.cover)
+      if (shown && shown.state.offer !== before?.state.offer) {
+        this.#skeleton.remove()
+        this.#internals.states.delete('empty')
+        this.#dispatch('parasol:ready', { offer: shown.state.offer })
+      }
+      const change = describeChange(before, shown)
+      if (change) this.#dispatch('parasol:change', change)
+    }
+
+    #showSkeleton() {
+      this.#root.prepend(this.#skeleton)
+      this.#internals.states.delete('empty')
+    }
+
+    #fail(failure: OfferFailure) {
+      if (failure.kind === 'no_offer') return this.#becomeUnavailable('no_offer')
+      const { error } = failure
+      if (isIntegrationCode(error.code)) {
+        this.#report(toMistake(error.code, error))
+        this.#becomeUnavailable('error')
+      } else {
+        this.#becomeUnavailable(failureMeanings[error.code])
+      }
+    }
+
+    #becomeUnavailable(reason: UnavailableReason) {
+      this.#skeleton.remove()
+      this.#internals.states.add('empty')
+      this.#dispatch('parasol:unavailable', { reason })
+    }
+
+    /** Takes everything off the page without a word on why. */
+    #close() {
+      this.#leave()
+      this.#skeleton.remove()
+      this.#internals.states.add('empty')
+      this.#show(null)
+    }
+
+    #leave() {
+      this.#stay?.abort()
+      this.#stay = null
+      this.#mounted?.unmount()
+      this.#mounted = null
+    }
+
+    #report(mistake: Mistake) {
+      const { code, message, fields } = mistake
+      if (this.#reported.has(message)) return
+      this.#reported.add(message)
+      console.error(`Parasol: ${message} (${code})`, this)
+      this.#dispatch('parasol:error', fields ? { code, message, fields } : { code, message })
+    }
+
+    #dispatch<Type extends keyof ParasolEventMap>(
+      type: Type,
+      detail: Omit<ParasolEventMap[Type]['detail'], 'version'>,
+    ) {
+      const options = { bubbles: true, composed: true, detail: { version: 1, ...detail } }
+      this.dispatchEvent(new CustomEvent(type, options))
+    }
+  }
+}
+
+function takeOnce(answer: Promise<OfferResponse> | null) {
+  let left = answer
+  return () => {
+    const taken = left
+    left = null
+    return taken
+  }
+}

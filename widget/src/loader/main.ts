@@ -1,0 +1,23 @@
+import { endpoints } from '@parasol/shared/endpoints'
+import { createParasolApi } from '../api/parasol-api.ts'
+import { createBodySource } from './body-source.ts'
+import { createOfferElement } from './create-offer-element.ts'
+
+// Only while the script first runs does the document know which one it is.
+const script = document.currentScript
+if (!(script instanceof HTMLScriptElement)) {
+  console.error('Parasol: load parasol.js with <script async src="…">, not as a module.')
+} else if (!customElements.get('parasol-offer')) {
+  const { origin } = new URL(script.src)
+  const key = script.dataset.key ?? null
+  const isOnline = () => navigator.onLine
+  customElements.define(
+    'parasol-offer',
+    createOfferElement({
+      key,
+      api: createParasolApi({ origin, key: key ?? '', fetch: fetch.bind(window), isOnline }),
+      loadBody: createBodySource(`${origin}${endpoints.assets}/${PARASOL_BODY_FILE}`, isOnline),
+    }),
+  )
+  Object.defineProperty(window, 'Parasol', { value: Object.freeze({ version: PARASOL_VERSION }) })
+}

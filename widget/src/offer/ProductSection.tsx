@@ -1,0 +1,76 @@
+import { useId } from 'react'
+import type { Decision } from '@parasol/shared/decision'
+import type { OfferProduct } from '@parasol/shared/offer'
+import { useWording } from '../i18n/wording-context.ts'
+import { ExternalLink } from '../ui/ExternalLink.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Markup } from '../ui/Markup.tsx'
+import { YesNoChoice } from '../ui/YesNoChoice.tsx'
+import { ProductDetails } from './ProductDetails.tsx'
+import { ProductPrice } from './ProductPrice.tsx'
+
+type ProductSectionProps = {
+  product: OfferProduct
+  /** Titles of what it insures. */
+  items: string[]
+  isOnly: boolean
+  answer: Decision | null
+  disabled: boolean
+  toMarkup: (html: string) => Markup
+  onAnswer: (decision: Decision) => void
+}
+
+/** What a first glance takes in; the rest waits in the details. */
+const highlightCount = 4
+
+export function ProductSection(props: ProductSectionProps) {
+  const { product, items, isOnly, answer, disabled, toMarkup, onAnswer } = props
+  const wording = useWording()
+  const nameId = useId()
+  return (
+    <article className="product" aria-labelledby={nameId}>
+      <div className="summary">
+        <div className="pitch">
+          <h3 id={nameId} className="name">
+            {product.name}
+          </h3>
+          {items.length > 0 && <p className="items">{wording.coversItems(wording.list(items))}</p>}
+          <p className="headline">{product.headline}</p>
+        </div>
+        <ProductPrice product={product} />
+      </div>
+      <ul className="highlights">
+        {product.inclusions.slice(0, highlightCount).map(({ title }) => (
+          <li key={title}>
+            <Icon name="tick" />
+            {title}
+          </li>
+        ))}
+      </ul>
+      <ProductDetails product={product} />
+      <div className="legal">
+        {product.documents.length > 0 && (
+          <ul className="documents" aria-label={wording.documents}>
+            {product.documents.map(({ url, title }) => (
+              <li key={url}>
+                <ExternalLink href={url}>{title}</ExternalLink>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Markup markup={toMarkup(product.disclaimerHtml)} />
+        <p>
+          {wording.underwrittenBy(product.underwriter.name)} {product.underwriter.disclaimer}
+        </p>
+      </div>
+      <YesNoChoice
+        question={isOnly ? wording.question : wording.questionFor(product.name)}
+        accept={wording.accept}
+        decline={wording.decline}
+        answer={answer}
+        disabled={disabled}
+        onAnswer={onAnswer}
+      />
+    </article>
+  )
+}

@@ -1,0 +1,78 @@
+import { useEffect, useEffectEvent, useLayoutEffect, useReducer } from 'react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { Decision, DecisionResponse } from '@parasol/shared/decision'
+import type { OfferResponse } from '@parasol/shared/offer'
+import type { ApiError } from '../api/api-error.ts'
+import { reduceCover, toChoice, toSummary } from './cover-state.ts'
+import type { Choice, CoverState } from './cover-state.ts'
+import type { OfferMount, OfferSettings } from './offer-mount.ts'
+import { isTokenSpent, quoteOffer } from './quote-offer.ts'
+import { computeRenewalDelayMs } from './renewal.ts'
+import { useSettled } from './use-settled.ts'
+
+/** Gathers the clicks on a quantity stepper and still feels immediate. */
+const settleMs = 250
+
+const decisionRetries = 2
+
+/** The life of an offer: quoted, shown, chosen, the choice signed; quoted again when the cart changes. */
+export function useOffer(mount: OfferMount, settings: OfferSettings) {
+  const { api, takeFirstAnswer, resumed, onCover, onFailure } = mount
+  const [cover, dispatch] = useReducer(reduceCover, resumed)
+  const revision = useSettled(settings.revision, settleMs)
+
+  const quote = useQuery<OfferResponse, ApiError>({
+    queryKey: ['offer', revision],
+    queryFn: ({ signal }) =>
+      takeFirstAnswer() ?? quoteOffer(api, settings, cover?.quotedToken ?? null, signal),
+    refetchInterval: ({ state: { data } }) =>
+      data?.offer ? computeRenewalDelayMs(data.offer.expiresAt, Date.now()) : false,
+  })
+  const acceptAnswer = useEffectEvent((response: OfferResponse) => {
+    dispatch({ type: 'quoted', response })
+    if (!response.offer) onFailure({ kind: 'no_offer' })
+  })
+  const giveUp = useEffectEvent((error: ApiError) => {
+    dispatch({ type: 'unavailable' })
+    onFailure({ kind: 'failed', error })
+  })
+  useEffect(() => {
+    if (quote.data) acceptAnswer(quote.data)
+  }, [quote.data])
+  useEffect(() => {
+    if (quote.error) giveUp(quote.error)
+  }, [quote.error])
+
+  const decision = useMutation<DecisionResponse, ApiError, { cover: CoverState; choice: Choice }>({
+    // One after the other, so that the last decision recorded is the last one made.
+    scope: { id: 'decision' },
+    mutationFn: ({ cover: { quotedToken, offer }, choice }) =>
+      api.recordDecision({ cover: quotedToken, ...choice, offer }),
+    retry: (failures, error) => failures < decisionRetries && error.retryable,
+    onSuccess: (signed, { cover: { quotedToken }, choice }) =>
+      dispatch({ type: 'signed', quotedToken, choice, cover: signed.cover }),
+    // Any other failure can stay: the unsigned choice travels in the form field.
+    onError: (error) => isTokenSpent(error) && quote.refetch(),
+  })
+  const choice = cover && toChoice(cover)
+  const decided = choice && [cover.quotedToken, choice.decision, ...choice.products].join()
+  const sign = useEffectEvent(() => {
+    if (cover && choice && !cover.signedToken) decision.mutate({ cover, choice })
+  })
+  useEffect(() => {
+    if (decided) sign()
+  }, [decided])
+
+  const publish = useEffectEvent(onCover)
+  useLayoutEffect(() => {
+    publish(cover && { state: cover, summary: toSummary(cover) })
+  }, [cover])
+
+  return {
+    cover,
+    busy: quote.isFetching || revision !== settings.revision,
+    choose: (products: string[], answer: Decision) =>
+      dispatch({ type: 'chosen', products, decision: answer }),
+    clearChoice: () => dispatch({ type: 'cleared' }),
+  }
+}

@@ -1,0 +1,39 @@
+import { useId } from 'react'
+import type { Decision } from '@parasol/shared/decision'
+
+type YesNoChoiceProps = {
+  question: string
+  accept: string
+  decline: string
+  answer: Decision | null
+  disabled: boolean
+  onAnswer: (decision: Decision) => void
+}
+
+/** Yes and no with the same weight. There is deliberately no way to begin with one of them chosen. */
+export function YesNoChoice({ question, answer, disabled, onAnswer, ...labels }: YesNoChoiceProps) {
+  const group = useId()
+  const options = [
+    { decision: 'accepted', label: labels.accept },
+    { decision: 'declined', label: labels.decline },
+  ] as const
+  return (
+    <fieldset className="choice" disabled={disabled}>
+      <legend className="question">{question}</legend>
+      <div className="options">
+        {options.map(({ decision, label }) => (
+          <label key={decision} className="option">
+            <input
+              type="radio"
+              name={group}
+              value={decision}
+              checked={answer === decision}
+              onChange={() => onAnswer(decision)}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,186 @@
+/** An integer in the currency's minor unit: `{ amount: 12485, currency: 'AUD' }` is A$124.85. */
+export type Money = { amount: number; currency: string }
+
+export type CartItem = {
+  /** The shop's own id of the line; unique in the cart. */
+  id: string
+  sku: string
+  title: string
+  category: string
+  brand?: string | undefined
+  model?: string | undefined
+  description?: string | undefined
+  /** `new` where left out. */
+  condition?: 'new' | 'used' | 'refurbished' | undefined
+  quantity: number
+  /** Price of one unit, tax included, in minor units. */
+  unitPrice: number
+}
+
+export type Cart = {
+  /** ISO 4217, e.g. `AUD`. */
+  currency: string
+  customer: {
+    /** ISO 3166-1 alpha-2, e.g. `AU`. */
+    country: string
+    language?: string | undefined
+    region?: string | undefined
+    postcode?: string | undefined
+  }
+  items: CartItem[]
+}
+
+export type CoverPoint = { title: string; description: string }
+
+export type Benefit = {
+  description: string
+  limit: Money | string | null
+  limitPerUnit: Money | null
+  excess: Money | string | null
+}
+
+export type PolicyDocument = { kind: 'pds' | 'ipid' | 'coi' | 'terms'; title: string; url: string }
+
+/** RFC 3339; `end` is null for cover without an end. */
+export type Period = { start: string; end: string | null }
+
+export type OfferProduct = {
+  id: string
+  /** Ids of the cart lines it insures. */
+  itemIds: string[]
+  name: string
+  headline: string
+  description: string
+  inclusions: CoverPoint[]
+  exclusions: CoverPoint[]
+  benefits: Benefit[]
+  /** Tax included. */
+  premium: Money
+  tax: { total: number; lines: { code: string; amount: number }[] }
+  period: Period
+  documents: PolicyDocument[]
+  disclaimerHtml: string
+  underwriter: { name: string; disclaimer: string }
+}
+
+export type Offer = {
+  id: string
+  insurer: string
+  expiresAt: string
+  total: Money
+  products: OfferProduct[]
+}
+
+export type Policyholder = {
+  firstName: string
+  lastName: string
+  email: string
+  /** E.164, e.g. `+61255550100`. */
+  phone?: string | undefined
+  /** YYYY-MM-DD */
+  birthDate?: string | undefined
+  address1?: string | undefined
+  address2?: string | undefined
+  city?: string | undefined
+  postcode?: string | undefined
+  region?: string | undefined
+  country: string
+}
+
+export type Policy = {
+  id: string
+  insurer: string
+  reference: string
+  status: 'active' | 'pending' | 'cancelled'
+  name: string
+  premium: Money
+  period: Period
+  documents: PolicyDocument[]
+}
+
+export type Booking = {
+  id: string
+  orderId: string
+  status: 'pending' | 'booked' | 'rejected'
+  premium: Money
+  policies: Policy[]
+  policyToken: string
+  timeline: { at: string; event: string }[]
+}
+
+export type Decision = 'accepted' | 'declined'
+
+/** Why there is nothing to show. The checkout goes on without cover. */
+export type UnavailableReason = 'no_offer' | 'timeout' | 'offline' | 'insurer_unavailable' | 'error'
+
+type Versioned<Detail> = Detail & { readonly version: 1 }
+
+/** Every event bubbles and is composed. */
+export interface ParasolEventMap {
+  /** An offer is on show: the first one, and each one that replaces it. */
+  'parasol:ready': CustomEvent<Versioned<{ offer: Offer }>>
+  /** The choice, or what it costs, is another one. `premium` is the sum of what is accepted. */
+  'parasol:change': CustomEvent<
+    Versioned<{
+      decision: Decision | null
+      acceptedProducts: string[]
+      premium: Money
+      cover: string
+    }>
+  >
+  /** Nothing is shown and the form field is empty. */
+  'parasol:unavailable': CustomEvent<Versioned<{ reason: UnavailableReason }>>
+  /** A mistake in the integration, to be fixed by the shop's developers. */
+  'parasol:error': CustomEvent<
+    Versioned<{ code: string; message: string; fields?: Record<string, string> }>
+  >
+  /** `book()` went through. */
+  'parasol:booked': CustomEvent<Versioned<{ booking: Booking }>>
+}
+
+/** What `book()` rejects with. */
+export interface ParasolError extends Error {
+  readonly code: string
+  readonly fields?: Record<string, string>
+}
+
+/**
+ * `<parasol-offer>`: an insurance offer for a cart.
+ *
+ * Attributes: `name`, `cart` (JSON), `locale` (BCP 47), `layout` (`card` | `compact`),
+ * `color-scheme` (`light` | `dark` | `auto`; absent, it follows the page's CSS `color-scheme`).
+ */
+export interface ParasolOfferElement extends HTMLElement {
+  /** Name of the form field. */
+  name: string
+  /** The cart to insure. Setting another one quotes again. JSON text is taken too. */
+  get cart(): Cart | null
+  set cart(value: Cart | string | null)
+  /** What the shopper chose; null before a choice. */
+  readonly decision: Decision | null
+  /** The form field's value, opaque; empty before a choice. */
+  readonly cover: string
+  /** The offer on show, if any. */
+  readonly offer: Offer | null
+  /** Quotes again. */
+  refresh(): void
+  /**
+   * Books what was chosen, for shops without a server. Rejects with a `ParasolError`.
+   * Resolves with `status: 'declined'` where no cover was chosen.
+   */
+  book(request: {
+    orderId: string
+    policyholder: Policyholder
+  }): Promise<Booking | { status: 'declined'; orderId: string }>
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parasol-offer': ParasolOfferElement
+  }
+  interface GlobalEventHandlersEventMap extends ParasolEventMap {}
+  interface Window {
+    /** Set once the script has run. */
+    readonly Parasol?: { readonly version: string }
+  }
+}
