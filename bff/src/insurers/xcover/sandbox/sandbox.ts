@@ -97,7 +97,11 @@ export type StartOptions = Omit<XcoverSandboxOptions, 'now' | 'random'> &
     hostname?: string
   }
 
-export type RunningXcoverSandbox = { url: string; close(): Promise<void> }
+export type RunningXcoverSandbox = {
+  url: string
+  /** Cuts every connection. Calling it again waits for the same end. */
+  close(): Promise<void>
+}
 
 /** Serves a sandbox over HTTP, on the real clock unless told otherwise. Rejects where the port is taken. */
 export async function startXcoverSandbox(options: StartOptions): Promise<RunningXcoverSandbox> {
@@ -117,16 +121,15 @@ export async function startXcoverSandbox(options: StartOptions): Promise<Running
   }
   const address = server.address()
   const actualPort = typeof address === 'object' && address ? address.port : port
-  return {
-    url: `http://${hostname}:${actualPort}`,
-    async close() {
-      const closed = once(server, 'close')
-      server.close()
-      sandbox.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await closed
-    },
+  const close = async () => {
+    const closed = once(server, 'close')
+    server.close()
+    sandbox.close()
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    await closed
   }
+  let closed: Promise<void> | undefined
+  return { url: `http://${hostname}:${actualPort}`, close: () => (closed ??= close()) }
 }
 
 async function waitForReal(durationMs: number, signal: AbortSignal): Promise<void> {

@@ -31,11 +31,12 @@ function toErrorTree(issues: z.core.$ZodIssue[]): FieldTree {
   // Recorded: a call that lacks a field and has an unknown one hears of the first alone.
   const wrong = issues.filter((issue) => issue.code !== 'unrecognized_keys')
   for (const issue of wrong.length > 0 ? wrong : issues) {
-    const path = toFieldPath(issue.path)
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) putError(tree, [...path, key], 'Unexpected field')
+      for (const key of issue.keys) {
+        putError(tree, toFieldPath([...issue.path, key]), 'Unexpected field')
+      }
     } else {
-      putError(tree, path, [issue.message])
+      putError(tree, toFieldPath(issue.path), [issue.message])
     }
   }
   return tree

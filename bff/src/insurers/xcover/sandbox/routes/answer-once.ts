@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../packages/ledger.ts'
 import { parseBody } from '../packages/parse-request.ts'
 import type { QuotePackage } from '../packages/quote-package.ts'
 import { Refusal, refuseInvalid } from '../packages/refusal.ts'
+import { getPath } from './sandbox-env.ts'
 import type { SandboxContext, SandboxServices } from './sandbox-env.ts'
 
 /** What a call did and what it answers. */
@@ -62,7 +63,7 @@ export function createAnswerOnce({ store, now }: SandboxServices): AnswerOnce {
 
     const partner = context.get('partner')
     const requestDigest = createHash('sha256')
-      .update(`${context.req.method} ${context.req.path}\n${text}`)
+      .update(`${context.req.method} ${getPath(context)}\n${text}`)
       .digest('base64')
     const reply = store.findReply(partner, key, now())
     if (reply && reply.requestDigest !== requestDigest) {

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { verifySignature } from '../../signature.ts'
 import { Refusal } from '../packages/refusal.ts'
+import { getPath } from './sandbox-env.ts'
 import type { SandboxEnv } from './sandbox-env.ts'
 
 /** A shop's account at the insurer. */
@@ -17,7 +18,7 @@ export function authenticate(
       authorization: context.req.header('authorization'),
       header: (name) => context.req.header(name),
       method: context.req.method,
-      path: new URL(context.req.url).pathname,
+      path: getPath(context),
       findSecret: (keyId) => (keyId === partner?.key ? partner.secret : undefined),
       allowedAlgorithms: ['hmac-sha1', 'hmac-sha256', 'hmac-sha384', 'hmac-sha512'],
       maxSkewMs,

@@ -7,7 +7,7 @@ import { refuseUnknownPackage } from '../packages/refusal.ts'
 import { bookingRequestSchema, optOutRequestSchema } from '../packages/requests.ts'
 import { writeBooking } from '../wire/booking-json.ts'
 import type { AnswerOnce, Outcome } from './answer-once.ts'
-import { getBaseUrl } from './sandbox-env.ts'
+import { getBaseUrl, getPath } from './sandbox-env.ts'
 import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.ts'
 
 const defaultLimit = 20
@@ -67,7 +67,7 @@ export function createBookingRoutes(services: SandboxServices, answerOnce: Answe
       const offset = readCount(context.req.query('offset'), 0)
       const baseUrl = getBaseUrl(context, publicUrl)
       const page = (start: number) => {
-        const url = new URL(context.req.path, baseUrl)
+        const url = new URL(getPath(context), baseUrl)
         url.searchParams.set('limit', String(limit))
         if (start > 0) url.searchParams.set('offset', String(start))
         return url.href

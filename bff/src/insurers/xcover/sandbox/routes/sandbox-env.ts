@@ -17,6 +17,11 @@ export type SandboxServices = {
 export type SandboxEnv = { Bindings: HttpBindings; Variables: { partner: string } }
 export type SandboxContext = Context<SandboxEnv>
 
+/** The path as it was sent. Hono's own has lost its last slash, which a signature covers. */
+export function getPath(context: SandboxContext): string {
+  return new URL(context.req.url).pathname
+}
+
 /** What package replies begin their links with. */
 export function getBaseUrl(context: SandboxContext, publicUrl: string | undefined): string {
   return publicUrl?.replace(/\/$/, '') ?? new URL(context.req.url).origin

@@ -1,12 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { startXcoverSandbox } from '../sandbox.ts'
 import type { RunningXcoverSandbox, StartOptions } from '../sandbox.ts'
 import { createSignedClient } from './signed-client.ts'
 import type { SandboxAnswer, SignedClient } from './signed-client.ts'
+
+/** Matches any text. */
+export const anyText: unknown = expect.any(String)
+
+/** Matches a text with these words in it. */
+export const textWith = (words: string): unknown => expect.stringContaining(words)
 
 /** An empty folder that lasts as long as the test. */
 export function createDataDir(): string {

@@ -16,7 +16,7 @@ export type SignedClient = (
   options?: { headers?: Record<string, string>; signing?: Partial<RequestToSign> },
 ) => Promise<SandboxAnswer>
 
-/** Calls a sandbox as a shop's server would. Paths are relative to the demo partner. */
+/** Calls a sandbox as a shop's server would, paths relative to the prefix. Bodies are sent as JSON, texts as they are. */
 export function createSignedClient(url: string, prefix = '/x/partners/DEMO/'): SignedClient {
   return async (method, path, body, { headers = {}, signing = {} } = {}) => {
     const target = new URL(prefix + path, url)
@@ -34,7 +34,9 @@ export function createSignedClient(url: string, prefix = '/x/partners/DEMO/'): S
     const response = await fetch(target, {
       method,
       headers: { authorization, date, 'x-api-key': 'sandbox-key', ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
     return { status: response.status, headers: response.headers, text, json: parseJson(text) }
