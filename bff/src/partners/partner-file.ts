@@ -25,34 +25,50 @@ const readablePaletteSchema = paletteSchema.superRefine((palette, context) => {
 })
 
 const logoFileSchema = z.strictObject({
-  /** Stands in the folder of the partner file. */
-  file: z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*\.(svg|png|webp)$/, {
-    error: 'must be the name of an svg, png or webp file beside the partner file',
-  }),
-  alt: z.string().min(1).max(120),
+  file: z
+    .string()
+    .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*\.(svg|png|webp)$/, {
+      error: 'must be the name of an svg, png or webp file beside the partner file',
+    })
+    .describe('Image in the folder of this file, at most 64 KiB'),
+  alt: z.string().min(1).max(120).describe('What a screen reader says in its place'),
 })
 
 const partnerSchema = z.strictObject({
-  /** For editors; JSON files name it here, YAML files in a comment. */
   $schema: z.string().optional(),
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
-    error: 'must be lower-case letters, digits and hyphens, e.g. acme-au',
-  }),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+      error: 'must be lower-case letters, digits and hyphens, e.g. acme-au',
+    })
+    .describe('Stands in tokens and bookings: never change it, never give it to another shop'),
   name: z.string().min(1).max(100),
-  publishableKey: z.string().regex(/^pk_(live|test)_[A-Za-z0-9]{4,100}$/, {
-    error: 'must be pk_live_ or pk_test_ and at least four letters or digits',
-  }),
-  /** More than one while a key is being replaced. */
+  publishableKey: z
+    .string()
+    .regex(/^pk_(live|test)_[A-Za-z0-9]{4,100}$/, {
+      error: 'must be pk_live_ or pk_test_ and at least four letters or digits',
+    })
+    .describe('Stands in the pages of the shop'),
   secretKeyHashes: z
     .array(
       z.string().regex(/^sha256:[0-9a-f]{64}$/, {
         error: 'must be sha256: and 64 hex digits, the hash of the secret key and never the key',
       }),
     )
-    .default([]),
-  allowedOrigins: z.array(originSchema).min(1),
-  browserBooking: z.boolean().default(false),
-  markets: z.array(marketSchema).min(1),
+    .default([])
+    .describe("Hashes of the keys the shop's server may use; two while one replaces the other"),
+  allowedOrigins: z
+    .array(originSchema)
+    .min(1)
+    .describe('Origins of the pages that may ask for offers, or env:NAME'),
+  browserBooking: z
+    .boolean()
+    .default(false)
+    .describe('Whether pages may book without the secret key'),
+  markets: z
+    .array(marketSchema)
+    .min(1)
+    .describe('Where the shop sells insurance: each country of an entry in each of its currencies'),
   theme: themeSchema.extend({
     light: readablePaletteSchema,
     dark: readablePaletteSchema,
@@ -75,6 +91,7 @@ export function createPartnerFileSchema(definitions: readonly InsurerDefinition[
     insurers: z
       .array(entrySchema)
       .min(1)
+      .describe('Insurers the shop sells for; the first one makes the offers')
       .refine((entries) => new Set(entries.map(({ use }) => use)).size === entries.length, {
         error: 'must name each insurer once',
       }),

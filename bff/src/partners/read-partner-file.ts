@@ -75,14 +75,17 @@ function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
       ? `must be of type ${issue.expected}`
       : `must be one of: ${issue.values.join(', ')}`
   }
-  if (code === 'too_small') return `must be at least ${issue.minimum}${unitOf(issue.origin)}`
-  if (code === 'too_big') return `must be at most ${issue.maximum}${unitOf(issue.origin)}`
+  if (code === 'too_small') return describeSize(issue.origin, 'at least', issue.minimum)
+  if (code === 'too_big') return describeSize(issue.origin, 'at most', issue.maximum)
+  if (code === 'invalid_union') {
+    return [...new Set(issue.errors.flat().map(({ message }) => message))].join(', or ')
+  }
   return undefined
 }
 
-function unitOf(origin: string): string {
-  if (origin === 'string') return ' characters long'
-  return origin === 'array' ? ' long' : ''
+function describeSize(origin: string, bound: string, limit: number | bigint): string {
+  if (origin === 'array') return `must hold ${bound} ${limit}`
+  return `must be ${bound} ${limit}${origin === 'string' ? ' characters long' : ''}`
 }
 
 function nameFile(path: string): string {
