@@ -33,13 +33,10 @@ describe('findWeakContrasts', () => {
   })
 
   it('names both colours, the ratio and a colour that would do', () => {
-    expect(findWeakContrasts({ ...readable, mutedText: '#777777', surface: '#ffffff' })).toEqual([
-      {
-        colour: 'mutedText',
-        problem:
-          '#777777 on background #ffffff has a contrast of 4.47:1, which must be at least 4.5:1; #767676 would do',
-      },
-      { colour: 'mutedText', problem: expect.stringContaining('on surface #ffffff') as string },
+    const weak = findWeakContrasts({ ...readable, mutedText: '#777777', surface: '#ffffff' })
+    expect(weak.map(({ problem }) => problem)).toEqual([
+      '#777777 on background #ffffff has a contrast of 4.47:1, which must be at least 4.5:1; #767676 would do',
+      '#777777 on surface #ffffff has a contrast of 4.47:1, which must be at least 4.5:1; #767676 would do',
     ])
   })
 
