@@ -31,7 +31,7 @@ function createDesk(answers: Answer[]) {
     },
   })
   const desk = createCoverDesk({
-    clients: { demo: client, browser: client },
+    client,
     schedule: (task, delayMs) => scheduled.push({ task, delayMs }),
     retryDelaysMs: [10, 20],
   })
@@ -41,7 +41,6 @@ function createDesk(answers: Answer[]) {
 function createOrder(cover = 'signed-token'): Order {
   return {
     id: 'WW-1',
-    partner: 'demo',
     lines: [],
     goods: { amount: 379900, currency: 'AUD' },
     policyholder: { firstName: 'Robin', country: 'AU' },

@@ -1,12 +1,11 @@
 import type { CoverState, Order } from './order.ts'
 import type { BookingOutcome, ParasolClient } from './parasol-client.ts'
-import type { ThemeName } from './settings.ts'
 
 /** Runs a task later. */
 export type Schedule = (task: () => Promise<void>, delayMs: number) => void
 
 type Options = {
-  clients: Record<ThemeName, ParasolClient>
+  client: ParasolClient
   schedule: Schedule
   /** How long to wait before each further try where Parasol did not answer. */
   retryDelaysMs: number[]
@@ -15,10 +14,10 @@ type Options = {
 export type CoverDesk = ReturnType<typeof createCoverDesk>
 
 /** Books the cover of orders that are already placed and paid. */
-export function createCoverDesk({ clients, schedule, retryDelaysMs }: Options) {
+export function createCoverDesk({ client, schedule, retryDelaysMs }: Options) {
   async function book(order: Order, delaysMs: number[]): Promise<void> {
     const { id: orderId, cover, policyholder } = order
-    const outcome = await clients[order.partner].book({ orderId, cover, policyholder })
+    const outcome = await client.book({ orderId, cover, policyholder })
     const [delayMs, ...laterMs] = delaysMs
     if (outcome.kind !== 'unanswered') {
       order.coverState = toCoverState(outcome)
@@ -43,7 +42,7 @@ export function createCoverDesk({ clients, schedule, retryDelaysMs }: Options) {
     /** Asks how a pending booking stands. */
     async refreshCover(order: Order): Promise<void> {
       if (order.coverState.status !== 'pending') return
-      const booking = await clients[order.partner].readBooking(order.coverState.booking.id)
+      const booking = await client.readBooking(order.coverState.booking.id)
       if (booking) order.coverState = { status: booking.status, booking }
     },
   }

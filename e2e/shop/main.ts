@@ -8,7 +8,6 @@ const {
   PARASOL_KEY = 'pk_test_demo',
   PARASOL_SECRET_KEY = 'sk_test_demo',
   PARASOL_BROWSER_KEY = 'pk_test_browser',
-  PARASOL_BROWSER_SECRET_KEY = 'sk_test_browser',
 } = process.env
 
 // Letters and digits that are not mistaken for one another when read out on the phone.
@@ -23,10 +22,8 @@ function createOrderId(): string {
 
 const shop = createShop({
   bffUrl: BFF_URL.replace(/\/$/, ''),
-  partners: {
-    demo: { publishableKey: PARASOL_KEY, secretKey: PARASOL_SECRET_KEY },
-    browser: { publishableKey: PARASOL_BROWSER_KEY, secretKey: PARASOL_BROWSER_SECRET_KEY },
-  },
+  secretKey: PARASOL_SECRET_KEY,
+  publishableKeys: { demo: PARASOL_KEY, browser: PARASOL_BROWSER_KEY },
   fetch,
   createOrderId,
   schedule: (task, delayMs) => setTimeout(() => void task(), delayMs).unref(),

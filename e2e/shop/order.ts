@@ -1,7 +1,6 @@
 import type { Policyholder } from './contact.ts'
 import type { Money } from './money.ts'
 import type { Booking } from './parasol-client.ts'
-import type { ThemeName } from './settings.ts'
 
 /**
  * How the cover of an order stands. `unconfirmed`: Parasol has not answered yet and is asked again. `not_booked`: it
@@ -17,7 +16,6 @@ export type OrderLine = { title: string; image: string; quantity: number; total:
 
 export type Order = {
   id: string
-  partner: ThemeName
   lines: OrderLine[]
   /** What the goods cost. The cover's premium is charged on top once Parasol has confirmed it. */
   goods: Money

@@ -13,6 +13,12 @@ export const timeZones: Record<Country, string> = {
 export const themes = ['demo', 'browser'] as const
 export type ThemeName = (typeof themes)[number]
 
+/** The shop goes by the name of the partner it acts as. */
+export const shopNames: Record<ThemeName, string> = {
+  demo: 'Wattle & Wire',
+  browser: 'Fernweh Outfitters',
+}
+
 /** A choice with a default. An unknown value means the default: an old link must not break the shop. */
 const choice = <const Names extends readonly [string, ...string[]]>(names: Names) =>
   z.enum(names).catch(names[0])

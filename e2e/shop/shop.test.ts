@@ -37,10 +37,8 @@ function visitShop(answer: () => Response = booked) {
   let orders = 0
   const shop = createShop({
     bffUrl: 'https://cover.example',
-    partners: {
-      demo: { publishableKey: 'pk_test_demo', secretKey: 'sk_demo' },
-      browser: { publishableKey: 'pk_test_browser', secretKey: 'sk_browser' },
-    },
+    secretKey: 'sk_demo',
+    publishableKeys: { demo: 'pk_test_demo', browser: 'pk_test_browser' },
     fetch: async (url, init) => {
       const request = new Request(url, init)
       const authorization = request.headers.get('authorization')
@@ -81,10 +79,18 @@ describe('checkout page', () => {
     expect(page).not.toContain('checkout.js')
   })
 
-  test('acts as the chosen partner and never shows a secret key', async () => {
-    const page = await visitShop().read('/checkout?theme=browser')
-    expect(page).toContain('data-key="pk_test_browser"')
+  test('shows its publishable key and never the secret one', async () => {
+    const page = await visitShop().read('/checkout')
+    expect(page).toContain('data-key="pk_test_demo"')
     expect(page).not.toContain('sk_')
+  })
+
+  test('of the partner without a server books from the page', async () => {
+    const shop = visitShop()
+    const response = await shop.get('/checkout?theme=browser&layout=compact')
+    const location = response.headers.get('location') ?? ''
+    expect(location).toBe('/browser-checkout?theme=browser&layout=compact')
+    expect(await shop.read(location)).toContain('data-key="pk_test_browser"')
   })
 
   test('runs under the strict policy when asked', async () => {

@@ -2,7 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { createStrictPolicy } from './content-security-policy.ts'
 import { createCoverDesk, type Schedule } from './cover-desk.ts'
-import type { Partner, ShopContext } from './context.ts'
+import type { ShopContext } from './context.ts'
 import { renderNotePage } from './pages/note-page.ts'
 import { createParasolClient } from './parasol-client.ts'
 import { createBagRoutes } from './routes/bag.ts'
@@ -13,12 +13,15 @@ import { createStorefrontRoutes } from './routes/storefront.ts'
 import { createTwoRoutes } from './routes/two.ts'
 import { createSessionStore } from './session-store.ts'
 import type { ThemeName } from './settings.ts'
-import { createView, recogniseVisit, type ShopEnv } from './visit.ts'
+import { createView, fillBag, recogniseVisit, type ShopEnv } from './visit.ts'
 
 export type ShopOptions = {
   /** Where both this server and the browser reach Parasol, without a slash at the end. */
   bffUrl: string
-  partners: Record<ThemeName, Partner>
+  /** The shop's own key, which books from this server. */
+  secretKey: string
+  /** The keys that pages show: this shop's own, and a second partner's that books from the page. */
+  publishableKeys: Record<ThemeName, string>
   fetch: typeof fetch
   createOrderId: () => string
   schedule: Schedule
@@ -30,23 +33,23 @@ export type ShopOptions = {
 /** The oldest visitors are forgotten beyond this many. */
 const sessionLimit = 10_000
 
-export function createShop(options: ShopOptions): Hono<ShopEnv> {
-  const { bffUrl, partners, fetch, createOrderId, schedule, bookingTimeoutMs, retryDelaysMs } =
-    options
-  const createClient = (theme: ThemeName) =>
-    createParasolClient({
-      bffUrl,
-      secretKey: partners[theme].secretKey,
-      fetch,
-      timeoutMs: bookingTimeoutMs,
-    })
-  const clients = { demo: createClient('demo'), browser: createClient('browser') }
+export function createShop({
+  bffUrl,
+  secretKey,
+  publishableKeys,
+  fetch,
+  createOrderId,
+  schedule,
+  bookingTimeoutMs,
+  retryDelaysMs,
+}: ShopOptions): Hono<ShopEnv> {
+  const client = createParasolClient({ bffUrl, secretKey, fetch, timeoutMs: bookingTimeoutMs })
   const context: ShopContext = {
     bffUrl,
-    partners,
+    publishableKeys,
     createOrderId,
     orders: new Map(),
-    coverDesk: createCoverDesk({ clients, schedule, retryDelaysMs }),
+    coverDesk: createCoverDesk({ client, schedule, retryDelaysMs }),
   }
   const strictPolicy = createStrictPolicy(new URL(bffUrl).origin)
 
@@ -64,6 +67,7 @@ export function createShop(options: ShopOptions): Hono<ShopEnv> {
     if (c.var.settings.csp === 'strict') c.header('Content-Security-Policy', strictPolicy)
     await next()
   })
+  shop.use(fillBag)
   shop.route('/', createStorefrontRoutes(context))
   shop.route('/', createBagRoutes())
   shop.route('/', createCheckoutRoutes(context))

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
+import { createBag } from './bag.ts'
 import type { View } from './pages/view.ts'
-import { parseSettings, type Settings } from './settings.ts'
+import { parseSettings, toLink, type Settings } from './settings.ts'
 import type { ShopContext } from './context.ts'
 import type { Session, SessionStore } from './session-store.ts'
 import { texts } from './texts/texts.ts'
@@ -28,17 +29,25 @@ export function recogniseVisit(sessions: SessionStore) {
   })
 }
 
+/** A link may say what is in the bag: `?sku=A&sku=B`. */
+export const fillBag = createMiddleware<ShopEnv>(async (c, next) => {
+  const skus = c.req.method === 'GET' ? c.req.queries('sku') : undefined
+  if (!skus) return next()
+  c.var.session.bag = createBag(skus)
+  return c.redirect(toLink(c.req.path, c.var.settings), 303)
+})
+
 export function createView(
   c: Context<ShopEnv>,
-  { bffUrl, partners }: ShopContext,
-  partner = c.var.settings.theme,
+  { bffUrl, publishableKeys }: ShopContext,
+  settings = c.var.settings,
 ): View {
-  const { session, settings } = c.var
+  const { session } = c.var
   return {
     settings,
     texts: texts[settings.lang],
     path: c.req.path,
     bagCount: (session.bag ?? []).reduce((count, line) => count + line.quantity, 0),
-    parasol: { bffUrl, key: partners[partner].publishableKey },
+    parasol: { bffUrl, key: publishableKeys[settings.theme] },
   }
 }

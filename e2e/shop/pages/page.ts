@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { currencies, settingChoices, toLink, toLocale } from '../settings.ts'
+import { currencies, settingChoices, shopNames, toLink, toLocale } from '../settings.ts'
 import { renderDemoSettings } from './demo-settings.ts'
 import type { Markup, View } from './view.ts'
 
@@ -10,6 +10,7 @@ export function renderPage(
   { title, body, scripts = [], offersCover }: Content,
 ): Markup {
   const { settings, texts, parasol } = view
+  const shopName = shopNames[settings.theme]
   return html`<!doctype html>
     <html
       lang="${toLocale(settings)}"
@@ -20,8 +21,8 @@ export function renderPage(
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>${title} · Wattle &amp; Wire</title>
-        <link rel="icon" href="/assets/images/mark.svg" type="image/svg+xml" />
+        <title>${title} · ${shopName}</title>
+        <link rel="icon" href="/assets/images/mark-${settings.theme}.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/shop.css" />
         ${
           offersCover
@@ -39,14 +40,14 @@ export function renderPage(
         ${renderDemoSettings(view)}
         <header class="masthead">
           <a class="brand" href="${toLink('/', settings)}">
-            <img src="/assets/images/mark.svg" alt="" width="34" height="34" />
-            <span>Wattle &amp; Wire</span>
+            <img src="/assets/images/mark-${settings.theme}.svg" alt="" width="34" height="34" />
+            <span>${shopName}</span>
           </a>
           <div class="tools">${renderMarkets(view)} ${renderBagLink(view)}</div>
         </header>
         <main id="content">${body}</main>
         <footer class="footer">
-          <p>Wattle &amp; Wire, 12 Lygon Street, Carlton</p>
+          <p>${shopName}</p>
           <p>${texts.notice}</p>
         </footer>
       </body>
@@ -60,7 +61,7 @@ function renderMarkets({ settings, texts, path }: View): Markup {
       (country) =>
         html`<a
           href="${toLink(path, { ...settings, country })}"
-          aria-label="${countries.of(country)}, ${currencies[country]}"
+          aria-label="${country} ${currencies[country]}, ${countries.of(country)}"
           ${country === settings.country ? html`aria-current="true"` : ''}
           >${country} <span>${currencies[country]}</span></a
         >`,

@@ -6,7 +6,7 @@ import type { ShopEnv } from '../visit.ts'
 import { readField } from './form.ts'
 
 /** Pages that show the bag. Any other way back could lead out of the shop. */
-const bagPages = ['/checkout', '/plain', '/two', '/browser-checkout']
+const bagPages = ['/checkout', '/plain', '/two']
 
 export function createBagRoutes(): Hono<ShopEnv> {
   const routes = new Hono<ShopEnv>()

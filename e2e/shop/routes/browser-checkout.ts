@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { renderBrowserCheckoutPage } from '../pages/browser-checkout-page.ts'
 import { renderNotePage } from '../pages/note-page.ts'
 import { openBag } from '../session-store.ts'
+import type { Settings } from '../settings.ts'
 import type { ShopContext } from '../context.ts'
 import { createView, type ShopEnv } from '../visit.ts'
 
@@ -10,8 +11,9 @@ export function createBrowserCheckoutRoutes(context: ShopContext): Hono<ShopEnv>
 
   routes.get('/browser-checkout', (c) => {
     const bag = openBag(c.var.session)
-    // Only this partner may book with a publishable key.
-    const view = createView(c, context, 'browser')
+    const settings: Settings = { ...c.var.settings, theme: 'browser' }
+    // Links for staying here go through the checkout, which leads back for this partner and only for it.
+    const view = { ...createView(c, context, settings), path: '/checkout' }
     if (bag.length === 0) return c.html(renderNotePage(view, view.texts.emptyBag))
     return c.html(renderBrowserCheckoutPage(view, bag))
   })

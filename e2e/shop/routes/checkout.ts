@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono'
-import { createBag } from '../bag.ts'
 import { emptyContact } from '../contact.ts'
 import { renderCheckoutPage } from '../pages/checkout-page.ts'
 import type { ContactForm } from '../pages/contact-fields.ts'
@@ -36,10 +35,9 @@ export function createCheckoutRoutes(context: ShopContext): Hono<ShopEnv> {
     }
 
     routes.get(path, (c) => {
-      const skus = c.req.queries('sku')
-      if (skus) {
-        c.var.session.bag = createBag(skus)
-        return c.redirect(toLink(path, c.var.settings), 303)
+      // The second partner has no secret key: its shop books from the page.
+      if (c.var.settings.theme === 'browser') {
+        return c.redirect(toLink('/browser-checkout', c.var.settings), 303)
       }
       return c.html(render(c, { form: formName, contact: emptyContact, problems: [] }))
     })

@@ -40,7 +40,6 @@ export async function placeOrder(
 
   const order: Order = {
     id: orderId,
-    partner: settings.theme,
     lines: bag.map((line) => ({
       title: line.product.title,
       image: line.product.image,

@@ -18,7 +18,8 @@ export function createTwoRoutes(context: ShopContext): Hono<ShopEnv> {
 
   const render = (c: Context<ShopEnv>, sent?: ContactForm): Markup => {
     const bag = openBag(c.var.session)
-    const view = createView(c, context)
+    // Both orders are booked by this server, which holds only this partner's secret key.
+    const view = createView(c, context, { ...c.var.settings, theme: 'demo' })
     if (bag.length === 0) return renderNotePage(view, view.texts.emptyBag)
     const parcels = bag.map((line) => {
       const form = toFormName(line.product.sku)
