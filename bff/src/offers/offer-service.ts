@@ -70,7 +70,8 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
     outcome: QuoteOutcome,
   ): Promise<OfferOutcome> {
     if (outcome.kind === 'nothing_offered') return { kind: 'nothing_offered' }
-    const expiresAt = new Date(now().getTime() + lifetimeMs)
+    // A token tells its end in whole seconds, and offer and token must tell the same.
+    const expiresAt = new Date(Math.floor((now().getTime() + lifetimeMs) / 1000) * 1000)
     const itemOf = mapQuotesToItems(outcome.package, cart)
     const shown = toOffer(insurer.name, outcome.package, itemOf, expiresAt)
     const products = new Map(shown.products.map((product) => [product.itemIds[0], product]))

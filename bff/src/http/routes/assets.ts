@@ -13,14 +13,10 @@ const immutable = 'public, max-age=31536000, immutable'
 
 export function createAssetRoutes({ assets, partners }: Pick<Context, 'assets' | 'partners'>) {
   return new Hono<AppEnv>()
-    .use(async (c, next) => {
-      // Scripts with an integrity attribute and modules are fetched with CORS, from any shop's page.
-      c.header('Access-Control-Allow-Origin', '*')
-      await next()
-    })
     .get(endpoints.loader, (c) => serve(c, assets.loader, floating))
     .get(endpoints.manifest, (c) => {
       c.header('Cache-Control', floating)
+      c.header('Access-Control-Allow-Origin', '*')
       return c.json(assets.manifest)
     })
     .get(`${endpoints.assets}/:name`, (c) =>
@@ -41,6 +37,8 @@ function serve(
   if (!file) throw new ParasolError('not_found', 'There is no such file')
   c.header('Cache-Control', cacheControl)
   c.header('ETag', file.etag)
+  // Modules, and scripts with an integrity attribute, are fetched with CORS, from any shop's page.
+  c.header('Access-Control-Allow-Origin', '*')
   c.header('Vary', 'Accept-Encoding', { append: true })
   if (c.req.header('If-None-Match') === file.etag) return c.body(null, 304)
   const encoding = accepts(c, {

@@ -1,0 +1,174 @@
+import type { BookingRequest } from '@parasol/shared/booking'
+import type { CartInput } from '@parasol/shared/cart'
+import type { OfferResponse } from '@parasol/shared/offer'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createApp } from '../src/app.ts'
+import { createStaticFile } from '../src/assets/static-file.ts'
+import { loadConfig } from '../src/config/config.ts'
+import { createSecretResolver } from '../src/config/secrets.ts'
+import { createContext } from '../src/context.ts'
+import { insurerDefinitions } from '../src/insurers/definitions.ts'
+import {
+  startXcoverSandbox,
+  type RunningXcoverSandbox,
+} from '../src/insurers/xcover/sandbox/sandbox.ts'
+import { createLogger } from '../src/log.ts'
+import { loadPartners } from '../src/partners/partner-store.ts'
+import { createTestDatabase } from './database.ts'
+
+export const shopOrigin = 'http://localhost:8788'
+export const publishableKey = 'pk_test_demo'
+export const secretKey = 'sk_test_demo'
+
+export const laptop: CartInput['items'][number] = {
+  id: 'line-1',
+  sku: '190199368477',
+  title: 'Apple MacBook Pro',
+  category: 'Laptop',
+  brand: 'Apple',
+  model: 'MacBook Pro',
+  condition: 'new',
+  quantity: 1,
+  unitPrice: 134976,
+}
+export const phone: CartInput['items'][number] = {
+  id: 'line-2',
+  sku: '190199368478',
+  title: 'Apple iPhone 12 Pro Max',
+  category: 'Mobile',
+  brand: 'Apple',
+  model: 'iPhone 12 Pro Max',
+  condition: 'new',
+  quantity: 1,
+  unitPrice: 254987,
+}
+
+export function cartOf(...items: CartInput['items']): CartInput {
+  return { currency: 'AUD', customer: { country: 'AU', language: 'en' }, items }
+}
+
+export const policyholder: BookingRequest['policyholder'] = {
+  firstName: 'Ada',
+  lastName: 'Byron',
+  email: 'ada.byron@example.test',
+  phone: '+61255550100',
+  country: 'AU',
+}
+
+export type Answer<Body> = { status: number; headers: Headers; body: Body }
+
+export type TestParasol = Awaited<ReturnType<typeof startParasol>>
+
+/** A whole Parasol on the real database, selling for a real sandbox over HTTP, called without a socket of its own. */
+export async function startParasol(environment: Record<string, string> = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'parasol-test-'))
+  const sandboxOptions = { dataDir: join(folder, 'sandbox') }
+  let sandbox: RunningXcoverSandbox = await startXcoverSandbox(sandboxOptions)
+  const variables = {
+    PARASOL_DATA_DIR: folder,
+    SHOP_ORIGIN: shopOrigin,
+    XCOVER_DEMO_URL: `${sandbox.url}/x`,
+    XCOVER_DEMO_API_KEY: 'sandbox-key',
+    XCOVER_DEMO_API_SECRET: 'sandbox-secret',
+    ...environment,
+  }
+  const logLines: string[] = []
+  const log = createLogger({
+    level: 'debug',
+    destination: { write: (line) => logLines.push(line) },
+  })
+  const testDatabase = await createTestDatabase()
+  const clock = { offsetMs: 0 }
+  const now = () => new Date(Date.now() + clock.offsetMs)
+  const partners = await loadPartners({
+    dir: join(import.meta.dirname, '../partners'),
+    definitions: insurerDefinitions,
+    dependencies: { now, random: Math.random, log, secrets: createSecretResolver(variables) },
+    environment: variables,
+    production: false,
+  })
+  const script = await createStaticFile(new TextEncoder().encode('void 0'), 'text/javascript')
+  const context = createContext({
+    config: loadConfig(variables),
+    log,
+    partners,
+    now,
+    assets: {
+      loader: script,
+      manifest: { version: '0', loader: { url: '', integrity: '' }, assets: [] },
+      files: new Map([['body-1.js', script]]),
+    },
+    database: {
+      ...testDatabase,
+      ping: async () => void (await testDatabase.pool.query('SELECT 1')),
+      close: () => testDatabase.drop(),
+    },
+  })
+  const app = createApp(context)
+
+  async function send<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
+    const response = await app.request(path, init)
+    const text = await response.text()
+    // The caller says which shape the contract promises here; what arrives is asserted on.
+    const body = (text === '' ? null : JSON.parse(text)) as Body
+    return { status: response.status, headers: response.headers, body }
+  }
+
+  return {
+    app,
+    context,
+    clock,
+    logLines,
+    variables,
+    send,
+
+    /** As the widget calls: text/plain, from the shop's page, with the publishable key. */
+    fromPage: <Body>(path: string, body: Record<string, unknown>, origin = shopOrigin) =>
+      send<Body>(path, {
+        method: 'POST',
+        headers: { Origin: origin, 'Content-Type': 'text/plain' },
+        body: JSON.stringify({ key: publishableKey, ...body }),
+      }),
+
+    /** As the shop's server calls. */
+    fromServer: <Body>(path: string, body?: unknown, key = secretKey) =>
+      send<Body>(path, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+
+    /** Asks the sandbox directly, past Parasol, what it has of a package. */
+    async findInLedger(reference: string): Promise<string> {
+      const { readFile } = await import('node:fs/promises')
+      const ledger = await readFile(join(sandboxOptions.dataDir, 'ledger.jsonl'), 'utf8')
+      return ledger.split('\n').findLast((line) => line.includes(reference)) ?? ''
+    },
+
+    async stopSandbox() {
+      await sandbox.close()
+    },
+    async startSandbox() {
+      sandbox = await startXcoverSandbox({
+        ...sandboxOptions,
+        port: Number(new URL(sandbox.url).port),
+      })
+    },
+
+    async close() {
+      await context.partners.close()
+      await context.database.close()
+      await sandbox.close().catch(() => undefined)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** An offer for a cart, which the caller knows to get one. */
+export async function requestOffer(parasol: TestParasol, cart: CartInput, locale = 'en-AU') {
+  const { body } = await parasol.fromPage<OfferResponse>('/v1/offers', { cart, locale })
+  if (!body.offer) throw new Error(`no offer: ${JSON.stringify(body)}`)
+  return { offer: body.offer, cover: body.cover }
+}
