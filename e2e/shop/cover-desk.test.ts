@@ -74,12 +74,15 @@ describe('booking the cover of an order', () => {
     expect(requests).toEqual([])
   })
 
-  test('takes a refusal for final and keeps its code', async () => {
-    const error = { code: 'offer_expired', message: '…', requestId: 'r1' }
-    const { desk, scheduled } = createDesk([{ status: 410, body: { error } }])
+  test.each([
+    { status: 410, code: 'offer_expired' },
+    { status: 502, code: 'insurer_refused' },
+  ])('takes $code for final', async ({ status, code }) => {
+    const body = { error: { code, message: '…', requestId: 'r1' } }
+    const { desk, scheduled } = createDesk([{ status, body }])
     const order = createOrder()
     await desk.bookCover(order)
-    expect(order.coverState).toEqual({ status: 'not_booked', reason: 'offer_expired' })
+    expect(order.coverState).toEqual({ status: 'not_booked', reason: code })
     expect(scheduled).toEqual([])
   })
 

@@ -80,14 +80,15 @@ export function createParasolClient({ bffUrl, secretKey, fetch, timeoutMs }: Opt
   }
 }
 
+/** The insurer's own no travels as a 502. Any other 5xx, a proxy's among them, is no answer. */
+const finalCodes = new Set(['insurer_refused', 'insurer_answer_invalid'])
+
 function toOutcome(status: number, body: unknown): BookingOutcome {
-  // Busy with this very order, too many calls, or out of order: all pass.
-  if (status === 409 || status === 429 || status >= 500) return { kind: 'unanswered' }
   if (status >= 400) {
-    return {
-      kind: 'refused',
-      code: errorSchema.safeParse(body).data?.error.code ?? `http_${status}`,
-    }
+    const code = errorSchema.safeParse(body).data?.error.code ?? `http_${status}`
+    // Busy with this very order, or too many calls: both pass.
+    const passing = status === 409 || status === 429 || status >= 500
+    return passing && !finalCodes.has(code) ? { kind: 'unanswered' } : { kind: 'refused', code }
   }
   const answer = answerSchema.parse(body)
   return answer.status === 'declined' ? { kind: 'declined' } : { kind: 'accepted', booking: answer }
