@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { listQuotes } from '../packages/quote-package.ts'
 import type { Quote, QuotePackage } from '../packages/quote-package.ts'
 import { writeWording } from '../policies/policy-wording.ts'
+import { toLocale } from '../policies/product-names.ts'
 import type { Language } from '../policies/product-names.ts'
 import { findMarket } from '../pricing/markets.ts'
 import { sumTaxes } from '../pricing/pricing.ts'
@@ -29,9 +30,10 @@ function renderPolicy(quotePackage: QuotePackage, quote: Quote, language: Langua
   const { currency, country } = quotePackage
   const { item, pricing } = quote
   const wording = writeWording(item.category, language)
-  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  const locale = toLocale(language, country)
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   const period = dates.formatRange(new Date(quote.start), new Date(quote.end))
-  const show = (amount: number) => formatMoney({ amount, currency }, language)
+  const show = (amount: number) => formatMoney({ amount, currency }, locale)
   const units = pricing.quantity > 1 ? `${pricing.quantity} × ` : ''
   return html`<h2>${wording.name}</h2>
     <dl>

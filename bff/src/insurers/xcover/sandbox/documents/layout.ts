@@ -44,7 +44,11 @@ export function renderDocument(
           }
           h2 {
             margin: 2rem 0 0.5rem;
-            font-size: 1.1rem;
+            font-size: 1.2rem;
+          }
+          h3 {
+            margin: 1.5rem 0 0.5rem;
+            font-size: 1rem;
           }
           .lead {
             margin: 0.5rem 0 0;

@@ -5,6 +5,7 @@ import type { Quote, QuotePackage } from '../packages/quote-package.ts'
 import { nameUnderwriter } from '../policies/disclaimers.ts'
 import { writeWording } from '../policies/policy-wording.ts'
 import type { Point } from '../policies/policy-wording.ts'
+import { toLocale } from '../policies/product-names.ts'
 import type { Language } from '../policies/product-names.ts'
 import { exactExtraDigits, takeShare } from '../pricing/amounts.ts'
 import { findMarket } from '../pricing/markets.ts'
@@ -39,9 +40,9 @@ export function renderIpid(quotePackage: QuotePackage, language: Language): Mark
       const wording = writeWording(category, language)
       return html`<h2>${wording.name}</h2>
         <p>${wording.description}</p>
-        <h2>${labels.covered}</h2>
+        <h3>${labels.covered}</h3>
         ${renderPoints(wording.inclusions)}
-        <h2>${labels.notCovered}</h2>
+        <h3>${labels.notCovered}</h3>
         ${renderPoints(wording.exclusions)}`
     })}`,
   })
@@ -52,15 +53,15 @@ function renderPolicy(quotePackage: QuotePackage, quote: Quote, language: Langua
   const { currency, country } = quotePackage
   const { pricing, item } = quote
   const wording = writeWording(item.category, language)
-  const show = (amount: number) => formatMoney({ amount, currency }, language)
+  const show = (amount: number) => formatMoney({ amount, currency }, toLocale(language, country))
   const excess = show(takeShare(pricing.excessExact, 1, 10 ** exactExtraDigits))
   return html`<h2>${wording.name}: ${item.title}</h2>
     <p>${wording.description}</p>
-    <h2>${labels.covered}</h2>
+    <h3>${labels.covered}</h3>
     ${renderPoints(wording.inclusions)}
-    <h2>${labels.notCovered}</h2>
+    <h3>${labels.notCovered}</h3>
     ${renderPoints(wording.exclusions)}
-    <h2>${labels.benefits}</h2>
+    <h3>${labels.benefits}</h3>
     <table>
       <thead>
         <tr>

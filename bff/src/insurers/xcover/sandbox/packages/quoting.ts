@@ -128,15 +128,17 @@ function createQuote(
 ): Quote | null {
   const { retail_value: retailValue, ...item } = requested
   const unitAmount = parseValue(retailValue, currency)
-  if (item.sku === magicSkus.noOffer) return null
-  const at = now.toISOString()
   const market = findMarket(country)
+  const pricing = priceCover(market, { unitAmount, quantity: item.quantity ?? 1, currency })
+  // A free gift has nothing to insure; its neighbours in the cart do.
+  if (pricing.price === 0 || item.sku === magicSkus.noOffer) return null
+  const at = now.toISOString()
   const start = new Date(item.policy_start_date).toISOString()
   return {
     id: createUuid(random),
     status: 'RECEIVED',
     item,
-    pricing: priceCover(market, { unitAmount, quantity: item.quantity ?? 1, currency }),
+    pricing,
     insured: null,
     start,
     end: computeEnd(start, market.termDays),
@@ -160,12 +162,16 @@ function updateQuote(
       ? convertAmount(quote.pricing.unitAmount, quotePackage.currency, currency)
       : parseValue(value, currency)
   const market = findMarket(quotePackage.country)
+  const pricing = priceCover(market, { unitAmount, quantity: item.quantity ?? 1, currency })
+  if (pricing.price === 0) {
+    throw refuseInvalid({ retail_value: ['There is nothing left to insure.'] })
+  }
   const start = new Date(item.policy_start_date).toISOString()
   return {
     ...quote,
     item,
     insured,
-    pricing: priceCover(market, { unitAmount, quantity: item.quantity ?? 1, currency }),
+    pricing,
     start,
     end: computeEnd(start, market.termDays),
     priceChanged: false,
@@ -174,9 +180,9 @@ function updateQuote(
 
 function parseValue(value: number | string, currency: string): number {
   const amount = parseAmount(value, currency)
-  if (amount === null || amount === 0) {
+  if (amount === null) {
     throw refuseInvalid({
-      retail_value: [`A positive decimal with no more digits than ${currency} has is expected.`],
+      retail_value: [`A decimal with no more digits than ${currency} has is expected.`],
     })
   }
   return amount

@@ -5,6 +5,11 @@ export function toLanguage(tag: string | undefined): Language {
   return tag?.toLowerCase().startsWith('de') ? 'de' : 'en'
 }
 
+/** How dates and money are written for customers of a country, ISO 3166-1 alpha-2. */
+export function toLocale(language: Language, country: string): string {
+  return `${language}-${country}`
+}
+
 type ProductNames = Record<Language, { policy: string; noun: string }>
 
 const knownNames: Record<string, ProductNames> = {

@@ -39,7 +39,7 @@ describe('what a reply links to can be opened', () => {
     for (const url of [coi.url, coi.pdf, account]) {
       const { status, page } = await openPage(url)
       expect(status).toBe(200)
-      for (const words of [id, 'Ada Lee', 'Laptop Protection', 'February 6, 2020', '$124.85']) {
+      for (const words of [id, 'Ada Lee', 'Laptop Protection', '6 February 2020', '$124.85']) {
         expect(page).toContain(words)
       }
     }

@@ -140,6 +140,16 @@ describe('updating', () => {
   })
 })
 
+test('what costs nothing gets no quote, and cannot become free', async () => {
+  const { call } = await startForTest()
+  const gift = { ...phone, retail_value: 0 }
+  const quoted = await call('POST', 'quotes/', { ...australian, request: [gift, laptop] })
+  expect(quoted.json).toMatchObject({ quotes: { 0: null, 1: {} }, errors: { 0: [anyText] } })
+  const { id } = readPackage(quoted)
+  const change = { quote_id: listQuoteIds(quoted)[0], retail_value: 0 }
+  expect((await call('PATCH', `quotes/${id}/`, { request: [change] })).status).toBe(422)
+})
+
 describe('is refused with 422', () => {
   const required = ['This field is required.']
 
