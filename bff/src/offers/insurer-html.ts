@@ -32,11 +32,11 @@ export function sanitizeInsurerHtml(html: string): string {
     allowedTags: [...inlineTags, ...blockTags],
     allowedAttributes: { a: ['href', 'rel', 'target'] },
     allowedSchemes: ['http', 'https'],
-    allowProtocolRelative: false,
     nonTextTags: tagsDroppedWhole,
     transformTags: {
-      a: (tagName, { href }) => {
-        const address = parseWebAddress(href)
+      a(tagName, { href }) {
+        // Only an absolute address can be parsed by itself.
+        const address = URL.parse(href ?? '')?.href
         return { tagName, attribs: address ? { ...newPageAttributes, href: address } : {} }
       },
     },
@@ -68,8 +68,3 @@ export function toPlainText(html: string): string {
 
 /** The only ones the sanitiser writes into text. */
 const entities = { amp: '&', lt: '<', gt: '>' }
-
-function parseWebAddress(href: string | undefined): string | null {
-  const url = URL.parse(href ?? '')
-  return url && ['http:', 'https:'].includes(url.protocol) ? url.href : null
-}
