@@ -153,7 +153,7 @@ export interface ParasolError extends Error {
 export interface ParasolOfferElement extends HTMLElement {
   /** Name of the form field. */
   name: string
-  /** The cart to insure. Setting another one quotes again. JSON text is taken too. */
+  /** The cart to insure. Setting another one quotes again; an equal one changes nothing. JSON text is taken too. */
   get cart(): Cart | null
   set cart(value: Cart | string | null)
   /** What the shopper chose; null before a choice. */

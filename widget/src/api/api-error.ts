@@ -1,6 +1,6 @@
-import { errorCodes } from '@parasol/shared/error-codes'
 import type { ErrorCode, ErrorEnvelope } from '@parasol/shared/error-codes'
 import type { ParasolError } from '../../types/parasol.d.ts'
+import { failureMeanings } from './failure-meaning.ts'
 
 /** What can go wrong with a call: the BFF's own codes, and the ways of getting no usable answer from it. */
 export type FailureCode = ErrorCode | 'timeout' | 'offline' | 'unreachable'
@@ -10,14 +10,11 @@ type Details = { fields?: Record<string, string> | undefined; cause?: unknown }
 export class ApiError extends Error implements ParasolError {
   override readonly name = 'ParasolError'
   readonly code: FailureCode
-  /** Whether the same call may succeed when sent again. */
-  readonly retryable: boolean
   readonly fields?: Record<string, string>
 
   constructor(code: FailureCode, message: string, { fields, cause }: Details = {}) {
     super(message, { cause })
     this.code = code
-    this.retryable = isErrorCode(code) ? errorCodes[code].retry : true
     if (fields) this.fields = fields
   }
 }
@@ -38,12 +35,9 @@ function isEnvelope(body: unknown): body is ErrorEnvelope {
     error !== null &&
     'code' in error &&
     typeof error.code === 'string' &&
-    isErrorCode(error.code) &&
+    // Every code has a meaning, so this needs no list of them: the loader has to stay small.
+    Object.hasOwn(failureMeanings, error.code) &&
     'message' in error &&
     typeof error.message === 'string'
   )
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorCodes, code)
 }

@@ -30,14 +30,3 @@ export const failureMeanings = {
   internal_error: 'error',
   service_unavailable: 'error',
 } as const satisfies Record<FailureCode, 'integration' | UnavailableReason>
-
-type Meanings = typeof failureMeanings
-
-/** The failures that are mistakes in the integration. */
-export type IntegrationCode = {
-  [Code in FailureCode]: Meanings[Code] extends 'integration' ? Code : never
-}[FailureCode]
-
-export function isIntegrationCode(code: FailureCode): code is IntegrationCode {
-  return failureMeanings[code] === 'integration'
-}

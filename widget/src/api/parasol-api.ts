@@ -31,6 +31,7 @@ export function createParasolApi(options: {
   timeouts?: Timeouts
 }): ParasolApi {
   const { origin, key, isOnline, timeouts = defaultTimeouts } = options
+  const { offerMs, bookingMs } = timeouts
 
   async function post<Answer>(
     path: string,
@@ -62,22 +63,26 @@ export function createParasolApi(options: {
     }
   }
 
-  const { offerMs, bookingMs: timeoutMs } = timeouts
+  async function quote(path: string, payload: object, signal?: AbortSignal) {
+    const answer = await post(path, payload, isOfferResponse, { timeoutMs: offerMs, signal })
+    const { logo } = answer.theme
+    // Given as a path, which the page would look for on its own host.
+    if (logo) logo.url = new URL(logo.url, origin).href
+    return answer
+  }
+
   return {
-    requestOffer: ({ cart, locale }, signal) =>
-      post(endpoints.offers, { cart, locale }, isOfferResponse, { timeoutMs: offerMs, signal }),
+    requestOffer: ({ cart, locale }, signal) => quote(endpoints.offers, { cart, locale }, signal),
     reviseOffer: ({ cart, locale, cover }, signal) =>
-      post(endpoints.reviseOffer, { cart, locale, cover }, isOfferResponse, {
-        timeoutMs: offerMs,
-        signal,
-      }),
+      quote(endpoints.reviseOffer, { cart, locale, cover }, signal),
     recordDecision: (request) =>
       // The shopper may submit the form, and so leave the page, right after choosing.
       post(endpoints.decisions, request, isDecisionResponse, {
         timeoutMs: offerMs,
         outlivesPage: true,
       }),
-    book: (request) => post(endpoints.bookings, request, isBookingResponse, { timeoutMs }),
+    book: (request) =>
+      post(endpoints.bookings, request, isBookingResponse, { timeoutMs: bookingMs }),
   }
 }
 

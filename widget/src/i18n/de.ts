@@ -5,7 +5,7 @@ export const de: Messages = {
   accept: 'Ja, absichern',
   decline: 'Nein, danke',
   question: 'Möchten Sie diesen Schutz?',
-  questionFor: (product) => `Möchten Sie ${product}?`,
+  questionFor: (items) => `Möchten Sie diesen Schutz für ${items}?`,
   questionForAll: 'Möchten Sie alles zusammen?',
   acceptAll: 'Ja zu allem',
   declineAll: 'Nein zu allem',

@@ -5,7 +5,7 @@ export const en: Messages = {
   accept: 'Yes, add cover',
   decline: 'No, thank you',
   question: 'Would you like this cover?',
-  questionFor: (product) => `Would you like ${product}?`,
+  questionFor: (items) => `Would you like this cover for ${items}?`,
   questionForAll: 'Would you like all of it?',
   acceptAll: 'Yes to all',
   declineAll: 'No to all',

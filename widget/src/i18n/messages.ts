@@ -10,7 +10,7 @@ export type Messages = {
   accept: string
   decline: string
   question: string
-  questionFor: (product: string) => string
+  questionFor: (items: string) => string
   questionForAll: string
   acceptAll: string
   declineAll: string

@@ -21,12 +21,12 @@ export function createWording(locale: string, copy: Theme['copy']): Wording {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const plural = new Intl.PluralRules(language)
   const money = (value: Money) => formatMoney(value, locale)
-  const own = copy[locale] ?? copy[language]
+  const own = { ...copy[language], ...copy[locale] }
   return {
     ...messages,
-    heading: own?.heading ?? messages.heading,
-    accept: own?.accept ?? messages.accept,
-    decline: own?.decline ?? messages.decline,
+    heading: own.heading ?? messages.heading,
+    accept: own.accept ?? messages.accept,
+    decline: own.decline ?? messages.decline,
     language,
     money,
     list: (entries) => list.format(entries),

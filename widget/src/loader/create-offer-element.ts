@@ -6,7 +6,7 @@ import type {
   UnavailableReason,
 } from '../../types/parasol.d.ts'
 import { ApiError } from '../api/api-error.ts'
-import { failureMeanings, isIntegrationCode } from '../api/failure-meaning.ts'
+import { failureMeanings } from '../api/failure-meaning.ts'
 import type { ParasolApi } from '../api/parasol-api.ts'
 import type {
   MountedOffer,
@@ -17,7 +17,6 @@ import type {
 } from '../offer/offer-mount.ts'
 import hostCss from '../styles/host.css?inline'
 import { describeChange } from './cover-change.ts'
-import { toMistake } from './mistake.ts'
 import type { Mistake } from './mistake.ts'
 import { readCart } from './read-cart.ts'
 import { readSettings } from './read-settings.ts'
@@ -76,8 +75,6 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     }
     set cart(value: Cart | string | null) {
       this.#cartSource = value
-      // The same cart once more is a wish to try again where it has brought no offer.
-      if (!this.#shown && !this.#stay) this.#refreshes += 1
       this.#applyLater()
     }
 
@@ -106,8 +103,8 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
         if (booking.status !== 'declined') this.#dispatch('parasol:booked', { booking })
         return booking
       } catch (error) {
-        if (error instanceof ApiError && isIntegrationCode(error.code)) {
-          this.#report(toMistake(error.code, error))
+        if (error instanceof ApiError && failureMeanings[error.code] === 'integration') {
+          this.#report(error)
         }
         throw error
       }
@@ -169,16 +166,18 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       this.#quotedFor = quoteFor
       for (const mistake of mistakes) this.#report(mistake)
 
-      if (!settings) {
+      // An emptied cart is no mistake, and nobody has to be asked what to offer for it.
+      if (!settings || settings.cart.items.length === 0) {
         this.#close()
-        if (isNew) this.#becomeUnavailable('error')
+        if (isNew) this.#becomeUnavailable(settings ? 'no_offer' : 'error')
         return
       }
       const revision = (this.#settings?.revision ?? 0) + (isNew ? 1 : 0)
       this.#settings = { ...settings, disabled: this.#disabled, revision }
-      if (isNew && !this.#shown) this.#showSkeleton()
+      const isStarting = isNew || !this.#stay
+      if (isStarting && !this.#shown) this.#showSkeleton()
       if (this.#mounted) this.#mounted.update(this.#settings)
-      else if (isNew || !this.#stay) void this.#launch(this.#settings)
+      else if (isStarting) void this.#launch(this.#settings)
     }
 
     /** Loads the body and asks for the offer at the same time. */
@@ -204,9 +203,9 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
         })
       } catch (error) {
         if (stay.signal.aborted) return
-        this.#close()
-        if (error instanceof ApiError) this.#fail({ kind: 'failed', error })
-        else throw error
+        if (!(error instanceof ApiError)) throw error
+        this.#show(null)
+        this.#fail({ kind: 'failed', error })
       }
     }
 
@@ -230,13 +229,9 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
 
     #fail(failure: OfferFailure) {
       if (failure.kind === 'no_offer') return this.#becomeUnavailable('no_offer')
-      const { error } = failure
-      if (isIntegrationCode(error.code)) {
-        this.#report(toMistake(error.code, error))
-        this.#becomeUnavailable('error')
-      } else {
-        this.#becomeUnavailable(failureMeanings[error.code])
-      }
+      const meaning = failureMeanings[failure.error.code]
+      if (meaning === 'integration') this.#report(failure.error)
+      this.#becomeUnavailable(meaning === 'integration' ? 'error' : meaning)
     }
 
     #becomeUnavailable(reason: UnavailableReason) {

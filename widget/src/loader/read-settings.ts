@@ -1,5 +1,4 @@
 import type { Layout, OfferSettings } from '../offer/offer-mount.ts'
-import { remedies } from './mistake.ts'
 import type { Mistake } from './mistake.ts'
 import { readCart } from './read-cart.ts'
 
@@ -39,7 +38,7 @@ export function readSettings(source: SettingsSource): SettingsReading {
       `color-scheme="${colorScheme}" must be "light", "dark" or "auto".`,
     )
   }
-  if (!key) report('key_missing', `The script tag has no publishable key. ${remedies.key_missing}`)
+  if (!key) report('key_missing', 'The script tag needs the publishable key: data-key="pk_…".')
 
   const { cart, problem, fields } = readCart(source.cart)
   if (problem) report('cart_invalid', problem, fields)

@@ -10,7 +10,7 @@ export function createSkeleton(): HTMLElement {
   return frame
 }
 
-const barClasses = ['title', 'text', 'line', 'line', 'line', 'line', 'text', 'text', 'options']
+const barClasses = 'title text half half half half rule text text button button'.split(' ')
 
 function createBar(className: string): HTMLElement {
   const bar = document.createElement('div')

@@ -27,6 +27,7 @@ export function ProductSection(props: ProductSectionProps) {
   const { product, items, isOnly, answer, disabled, toMarkup, onAnswer } = props
   const wording = useWording()
   const nameId = useId()
+  const itemList = items.length > 0 ? wording.list(items) : null
   return (
     <article className="product" aria-labelledby={nameId}>
       <div className="summary">
@@ -34,7 +35,7 @@ export function ProductSection(props: ProductSectionProps) {
           <h3 id={nameId} className="name">
             {product.name}
           </h3>
-          {items.length > 0 && <p className="items">{wording.coversItems(wording.list(items))}</p>}
+          {itemList && <p className="items">{wording.coversItems(itemList)}</p>}
           <p className="headline">{product.headline}</p>
         </div>
         <ProductPrice product={product} />
@@ -64,7 +65,7 @@ export function ProductSection(props: ProductSectionProps) {
         </p>
       </div>
       <YesNoChoice
-        question={isOnly ? wording.question : wording.questionFor(product.name)}
+        question={isOnly || !itemList ? wording.question : wording.questionFor(itemList)}
         accept={wording.accept}
         decline={wording.decline}
         answer={answer}

@@ -8,6 +8,7 @@ import type { Choice, CoverState } from './cover-state.ts'
 import type { OfferMount, OfferSettings } from './offer-mount.ts'
 import { isTokenSpent, quoteOffer } from './quote-offer.ts'
 import { computeRenewalDelayMs } from './renewal.ts'
+import { isRetryable } from './retry.ts'
 import { useSettled } from './use-settled.ts'
 
 /** Gathers the clicks on a quantity stepper and still feels immediate. */
@@ -48,7 +49,7 @@ export function useOffer(mount: OfferMount, settings: OfferSettings) {
     scope: { id: 'decision' },
     mutationFn: ({ cover: { quotedToken, offer }, choice }) =>
       api.recordDecision({ cover: quotedToken, ...choice, offer }),
-    retry: (failures, error) => failures < decisionRetries && error.retryable,
+    retry: (failures, { code }) => failures < decisionRetries && isRetryable(code),
     onSuccess: (signed, { cover: { quotedToken }, choice }) =>
       dispatch({ type: 'signed', quotedToken, choice, cover: signed.cover }),
     // Any other failure can stay: the unsigned choice travels in the form field.

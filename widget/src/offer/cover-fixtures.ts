@@ -1,0 +1,72 @@
+import type { Offer, OfferProduct, OfferResponse } from '@parasol/shared/offer'
+import type { Theme } from '@parasol/shared/theme'
+import { reduceCover } from './cover-state.ts'
+import type { CoverState } from './cover-state.ts'
+
+const palette = {
+  accent: '#0b5d4b',
+  onAccent: '#ffffff',
+  background: '#ffffff',
+  surface: '#f4f6f5',
+  text: '#14211c',
+  mutedText: '#55625c',
+  border: '#d8dfdb',
+}
+
+export const theme: Theme = {
+  light: palette,
+  dark: { ...palette, background: '#101614', text: '#f0f4f2' },
+  radius: 12,
+  fontFamily: 'inherit',
+  spacing: 4,
+  density: 'comfortable',
+  copy: {},
+}
+
+export function createProduct(id: string, amount: number): OfferProduct {
+  return {
+    id,
+    itemIds: [`line-${id}`],
+    name: `Cover ${id}`,
+    headline: 'Repair or replacement',
+    description: '',
+    inclusions: [{ title: 'Drops', description: 'From any height.' }],
+    exclusions: [{ title: 'Loss', description: '' }],
+    benefits: [
+      {
+        description: 'Repair',
+        limit: { amount: 100_000, currency: 'AUD' },
+        limitPerUnit: null,
+        excess: 'None',
+      },
+    ],
+    premium: { amount, currency: 'AUD' },
+    tax: { total: 100, lines: [{ code: 'GST', amount: 100 }] },
+    period: { start: '2026-03-01T00:00:00Z', end: '2027-02-28T23:59:59Z' },
+    documents: [{ kind: 'pds', title: 'PDS', url: 'https://insurer.example/pds.pdf' }],
+    disclaimerHtml: '<p>Read the <b>PDS</b>.</p>',
+    underwriter: { name: 'Harbour Mutual', disclaimer: 'Licence 1.' },
+  }
+}
+
+export function createOffer(...products: OfferProduct[]): Offer {
+  const amount = products.reduce((sum, { premium }) => sum + premium.amount, 0)
+  return {
+    id: 'offer-1',
+    insurer: 'xcover',
+    expiresAt: '2026-03-01T01:00:00Z',
+    total: { amount, currency: 'AUD' },
+    products,
+  }
+}
+
+export function createAnswer(cover: string, ...products: OfferProduct[]): OfferResponse {
+  return { offer: createOffer(...products), cover, theme }
+}
+
+/** The state right after an offer of these products has been quoted. */
+export function createCover(...products: OfferProduct[]): CoverState {
+  const state = reduceCover(null, { type: 'quoted', response: createAnswer('token', ...products) })
+  if (!state) throw new Error('An offer was quoted')
+  return state
+}
