@@ -27,7 +27,8 @@ const shop = createShop({
   fetch,
   createOrderId,
   schedule: (task, delayMs) => setTimeout(() => void task(), delayMs).unref(),
-  bookingTimeoutMs: 8_000,
+  // Parasol waits eight seconds for the insurer, then answers that the booking is pending.
+  bookingTimeoutMs: 10_000,
   // A restart of Parasol takes seconds, an outage minutes; after an hour somebody should look.
   retryDelaysMs: [2_000, 10_000, 60_000, 600_000, 3_000_000],
 })
