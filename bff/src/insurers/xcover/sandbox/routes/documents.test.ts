@@ -39,7 +39,14 @@ describe('what a reply links to can be opened', () => {
     for (const url of [coi.url, coi.pdf, account]) {
       const { status, page } = await openPage(url)
       expect(status).toBe(200)
-      for (const words of [id, 'Ada Lee', 'Laptop Protection', '6 February 2020', '$124.85']) {
+      for (const words of [
+        'Certificate of Insurance</h1>',
+        id,
+        'Ada Lee',
+        'Laptop Protection',
+        '6 February 2020',
+        '$124.85',
+      ]) {
         expect(page).toContain(words)
       }
     }
