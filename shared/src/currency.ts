@@ -37,6 +37,7 @@ export function formatMoney(
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     // Decimal text keeps the amount exact; dividing would go through a float.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- digits and a point are a numeric text
   }).format(toDecimalText(money.amount, digits) as Intl.StringNumericLiteral)
 }
 
