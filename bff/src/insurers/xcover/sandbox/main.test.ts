@@ -17,9 +17,9 @@ test('the process says where it listens and ends at once when told to', { timeou
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
-  const [line]: unknown[] = await once(createInterface(child.stdout), 'line')
-  const [url] = /http:\/\/127\.0\.0\.1:\d+$/.exec(String(line)) ?? []
-  if (url === undefined) throw new Error(`no address in "${String(line)}"`)
+  const lines: unknown[] = await once(createInterface(child.stdout), 'line')
+  const [url] = /http:\/\/127\.0\.0\.1:\d+$/.exec(String(lines[0])) ?? []
+  if (url === undefined) throw new Error(`no address in "${String(lines[0])}"`)
 
   const call = createSignedClient(url)
   const { id, order } = await quoteLaptop(call, 'slow-booking@example.test')

@@ -16,13 +16,13 @@ import { createQuoteRoutes } from './routes/quotes.ts'
 import type { SandboxEnv, SandboxServices } from './routes/sandbox-env.ts'
 
 /** The account that every sandbox has. */
-export const demoPartner: SandboxPartner = {
+const demoPartner: SandboxPartner = {
   id: 'DEMO',
   key: 'sandbox-key',
   secret: 'sandbox-secret',
 }
 
-export type XcoverSandboxOptions = {
+type XcoverSandboxOptions = {
   /** Folder of the ledger; made where it is missing. */
   dataDir: string
   now: () => Date
@@ -37,14 +37,14 @@ export type XcoverSandboxOptions = {
   wait?: (durationMs: number, signal: AbortSignal) => Promise<void>
 }
 
-export type XcoverSandbox = {
+type XcoverSandbox = {
   app: Hono<SandboxEnv>
   /** Ends waits and closes the ledger. */
   close(): void
 }
 
 /** XCover's REST interface, with packages of its own kept in a ledger on disk. */
-export function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
+function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
   const { now, random, publicUrl, wait = waitForReal } = options
   const closing = new AbortController()
   const store = createPackageStore(options.dataDir)
