@@ -209,7 +209,7 @@ describe('an answer', () => {
     ],
     [
       'an answer without end',
-      answer(200, 'x'.repeat(2_100_000)),
+      answer(200, australianPackage + ' '.repeat(2_100_000)),
       ['outcome_unknown', 'invalid_answer', 'invalid_answer'],
       false,
     ],
@@ -245,6 +245,11 @@ describe('an answer', () => {
   test('409 with the stored booking is that booking', async () => {
     server.script(answer(409, olderBooking))
     expect(await book(client)).toMatchObject({ id: reference, status: 'CONFIRMED' })
+  })
+
+  test('409 without it is told apart from nonsense', async () => {
+    server.script(answer(409, '{"errors":[]}'))
+    await expect(book(client)).rejects.toThrow('knows this booking already')
   })
 
   test('423 and then the booking is that booking', async () => {

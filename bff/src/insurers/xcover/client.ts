@@ -138,8 +138,9 @@ export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
     try {
       return read(body)
     } catch (cause) {
-      if (replayed) throw toStatusError(call, answer, now())
-      throw toNonsenseError(call, { status, cause: withoutInsurerText(cause) })
+      throw replayed
+        ? toStatusError(call, answer, now())
+        : toNonsenseError(call, { status, cause: withoutInsurerText(cause) })
     }
   }
 

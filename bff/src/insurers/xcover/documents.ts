@@ -13,7 +13,8 @@ export function listQuoteDocuments(
     ...toDocuments(
       'ipid',
       'Insurance product information document',
-      listLinks(disclaimerHtml).filter(namesIpid),
+      // A disclaimer may name it more than once.
+      [...new Set(listLinks(disclaimerHtml).filter(namesIpid))],
     ),
   ]
 }

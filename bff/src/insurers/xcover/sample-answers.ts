@@ -79,7 +79,7 @@ export const britishPackage = `{
       "policy_name": "Full Product Protection OnBuy",
       "content": {
         "title": "Full Product Protection",
-        "in_path_disclaimer": "You agree to the <a href=\\"https://www.xcover.com/en/pds/MPM49-EKX9D-INS\\">Policy Terms</a> &amp; <a href=\\"https://static.xcover.com/media/pds/OnBuy_IPID_1.pdf?a=1&amp;b=2\\" target=\\"_blank\\">IPID</a> &amp; <a href=\\"javascript:ipid/ipid.pdf\\">this</a>."
+        "in_path_disclaimer": "You agree to the <a href=\\"https://www.xcover.com/en/pds/MPM49-EKX9D-INS\\">Policy Terms</a> &amp; <a href=\\"https://static.xcover.com/media/pds/OnBuy_IPID_1.pdf?a=1&amp;b=2\\" target=\\"_blank\\">IPID</a> (<a href=\\"https://static.xcover.com/media/pds/OnBuy_IPID_1.pdf?a=1&amp;b=2\\">print</a>) &amp; <a href=\\"javascript:ipid/ipid.pdf\\">this</a>."
       },
       "underwriter": { "name": "Example Europe Limited", "disclaimer": "Underwritten by Example Europe." }
     },

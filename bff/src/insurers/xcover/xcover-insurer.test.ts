@@ -331,6 +331,7 @@ describe('book', () => {
     ['without the policy asked for', writePackage('[]', { status: 'CONFIRMED' })],
     ['of quotes that were not booked', australianPackage],
     ['of another package', olderBooking.replaceAll(reference, 'AAAAA-BBBBB-INS')],
+    ['in a currency there is none of', olderBooking.replace('"AUD"', '"A$"')],
     ['at a price that is none', olderBooking.replace('"2.500000"', '"2.505"')],
   ])('does not know the outcome of an answer %s', async (_name, body) => {
     for (const status of [200, 409]) {
