@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import type { Rolldown } from 'vite'
@@ -24,7 +24,7 @@ async function bundle(
       Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]),
     ),
     build: {
-      emptyOutDir: false,
+      write: false,
       modulePreload: false,
       rolldownOptions: { input: entry, output, preserveEntrySignatures: 'strict' },
     },
@@ -44,8 +44,6 @@ function toIntegrity(code: string): string {
   return `sha384-${digest('sha384', code).toString('base64')}`
 }
 
-await rm(dist, { recursive: true, force: true })
-
 const body = await bundle('src/body.tsx', {
   format: 'es',
   entryFileNames: 'assets/body-[hash].js',
@@ -59,7 +57,6 @@ const loader = await bundle(
 // The same script under a name of its own content, for shops that pin it.
 const hash = digest('sha256', loader.code).toString('base64url').slice(0, 8)
 const pinnedLoader = { name: `assets/parasol-${hash}.js`, code: loader.code }
-await writeFile(new URL(pinnedLoader.name, dist), pinnedLoader.code)
 
 const manifest = {
   version: workspace.version,
@@ -72,5 +69,12 @@ const manifest = {
     file: name,
     integrity: toIntegrity(code),
   })),
+}
+
+// Only now, so that a build that fails leaves the last good one in place.
+await rm(dist, { recursive: true, force: true })
+await mkdir(new URL('assets/', dist), { recursive: true })
+for (const { name, code } of [body, loader, pinnedLoader]) {
+  await writeFile(new URL(name, dist), code)
 }
 await writeFile(new URL('manifest.json', dist), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -42,9 +42,18 @@ export type Messages = {
 
 const languages: Record<string, Messages> = { en, de }
 
-/** Texts for a BCP 47 locale, and the language they are in: English where there is no translation. */
-export function getMessages(locale: string): { language: string; messages: Messages } {
+/**
+ * Texts for a BCP 47 locale, the language they are in, and the locale to write values in. Where there is no translation
+ * all three are English: a sentence does not mix two ways of writing money.
+ */
+export function getMessages(locale: string): {
+  language: string
+  messages: Messages
+  valueLocale: string
+} {
   const { language } = new Intl.Locale(locale)
   const messages = languages[language]
-  return messages ? { language, messages } : { language: 'en', messages: en }
+  return messages
+    ? { language, messages, valueLocale: locale }
+    : { language: 'en', messages: en, valueLocale: 'en' }
 }

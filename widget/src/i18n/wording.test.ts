@@ -12,7 +12,9 @@ describe('createWording', () => {
   })
 
   it('speaks English where there is no translation', () => {
-    expect(createWording('mt', {})).toMatchObject({ language: 'en', decline: 'No, thank you' })
+    const fallback = createWording('ar', {})
+    expect(fallback).toMatchObject({ language: 'en', decline: 'No, thank you' })
+    expect(fallback.money(premium)).toBe('€124.85')
   })
 
   it('counts', () => {

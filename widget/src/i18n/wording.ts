@@ -15,12 +15,12 @@ export type Wording = Messages & {
 }
 
 export function createWording(locale: string, copy: Theme['copy']): Wording {
-  const { language, messages } = getMessages(locale)
+  const { language, messages, valueLocale } = getMessages(locale)
   // Days are the insurer's; in the browser's time zone a period could seem to begin a day early.
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const day = new Intl.DateTimeFormat(valueLocale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const list = new Intl.ListFormat(valueLocale, { type: 'conjunction' })
   const plural = new Intl.PluralRules(language)
-  const money = (value: Money) => formatMoney(value, locale)
+  const money = (value: Money) => formatMoney(value, valueLocale)
   const own = { ...copy[language], ...copy[locale] }
   return {
     ...messages,

@@ -40,11 +40,11 @@ describe('describeChange', () => {
     expect(describeChange(toShown(accepted), toShown(signed))).toBeNull()
   })
 
-  it('tells of a choice that has come to stand for another quote', () => {
-    const response = createAnswer('token-2', createProduct('a', 900))
+  it('tells of a choice that has come to stand for another quote, were it at the same price', () => {
+    const response = createAnswer('token-2', product)
     const requoted = reduceCover(accepted, { type: 'quoted', response })
     expect(describeChange(toShown(accepted), toShown(requoted))).toMatchObject({
-      premium: { amount: 900 },
+      premium: { amount: 1000 },
       cover: 'token-2~accepted~a',
     })
   })
