@@ -33,7 +33,7 @@ export function createBag(skus: string[]): Bag {
   return skus.reduce<Bag>(addToBag, [])
 }
 
-export function toUnitPrice({ product }: BagLine, { country }: Settings): Money {
+function toUnitPrice({ product }: BagLine, { country }: Settings): Money {
   return { amount: product.prices[country], currency: currencies[country] }
 }
 

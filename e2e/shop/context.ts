@@ -7,6 +7,7 @@ export type ShopContext = {
   bffUrl: string
   publishableKeys: Record<ThemeName, string>
   createOrderId: () => string
+  waitPatiently: () => Promise<void>
   orders: OrderStore
   coverDesk: CoverDesk
 }

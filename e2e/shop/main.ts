@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { createShop } from './shop.ts'
 
@@ -29,6 +30,7 @@ const shop = createShop({
   schedule: (task, delayMs) => setTimeout(() => void task(), delayMs).unref(),
   // Parasol waits eight seconds for the insurer, then answers that the booking is pending.
   bookingTimeoutMs: 10_000,
+  waitPatiently: () => wait(2_500, undefined, { ref: false }),
   // A restart of Parasol takes seconds, an outage minutes; after an hour somebody should look.
   retryDelaysMs: [2_000, 10_000, 60_000, 600_000, 3_000_000],
 })

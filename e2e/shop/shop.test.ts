@@ -31,8 +31,13 @@ const booked = () =>
     ],
   })
 
+const waitForEver = () => new Promise<void>(() => {})
+
 /** A visitor of a shop whose Parasol gives `answer`. Keeps the cookie, as a browser does. */
-function visitShop(answer: () => Response = booked) {
+function visitShop(
+  answer: () => Response | Promise<Response> = booked,
+  waitPatiently = waitForEver,
+) {
   const calls: { authorization: string | null; body: unknown }[] = []
   let orders = 0
   const shop = createShop({
@@ -48,6 +53,7 @@ function visitShop(answer: () => Response = booked) {
     createOrderId: () => `WW-${++orders}`,
     schedule: () => {},
     bookingTimeoutMs: 1000,
+    waitPatiently,
     retryDelaysMs: [1],
   })
 
@@ -161,6 +167,18 @@ describe('placing an order', () => {
     const page = await shop.read('/orders/WW-1')
     expect(page).toContain('data-status="unconfirmed"')
     expect(page).toContain('$5,648.00')
+  })
+
+  test('does not wait for a booking longer than a shopper would', async () => {
+    const slow = Promise.withResolvers<Response>()
+    const shop = visitShop(
+      () => slow.promise,
+      async () => {},
+    )
+    expect((await order(shop)).headers.get('location')).toBe('/orders/WW-1')
+    expect(await shop.read('/orders/WW-1')).toContain('data-status="unconfirmed"')
+    slow.resolve(booked())
+    await expect.poll(() => shop.read('/orders/WW-1')).toContain('data-status="booked"')
   })
 
   test('shows the form again with what to correct, and keeps what was typed', async () => {

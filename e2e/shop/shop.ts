@@ -25,8 +25,9 @@ export type ShopOptions = {
   fetch: typeof fetch
   createOrderId: () => string
   schedule: Schedule
-  /** How long the checkout waits for the booking before it goes on without. */
   bookingTimeoutMs: number
+  /** Resolves when a shopper who pressed Pay has waited long enough to be shown the order. */
+  waitPatiently: () => Promise<void>
   retryDelaysMs: number[]
 }
 
@@ -41,6 +42,7 @@ export function createShop({
   createOrderId,
   schedule,
   bookingTimeoutMs,
+  waitPatiently,
   retryDelaysMs,
 }: ShopOptions): Hono<ShopEnv> {
   const client = createParasolClient({ bffUrl, secretKey, fetch, timeoutMs: bookingTimeoutMs })
@@ -48,6 +50,7 @@ export function createShop({
     bffUrl,
     publishableKeys,
     createOrderId,
+    waitPatiently,
     orders: new Map(),
     coverDesk: createCoverDesk({ client, schedule, retryDelaysMs }),
   }

@@ -21,7 +21,7 @@ type Placement = {
 /** Takes a posted checkout: places the order, which nothing of Parasol's can stop, then books its cover. */
 export async function placeOrder(
   c: Context<ShopEnv>,
-  { orders, coverDesk }: ShopContext,
+  { orders, coverDesk, waitPatiently }: ShopContext,
   { form, bag, renderAgain }: Placement,
 ): Promise<Response> {
   const { session, settings } = c.var
@@ -55,6 +55,7 @@ export async function placeOrder(
   session.orderIds.delete(form)
   session.bag = openBag(session).filter((line) => !bag.includes(line))
 
-  await coverDesk.bookCover(order)
+  // A slow insurer keeps nobody at the till: the booking goes on, and the order page waits for its news.
+  await Promise.race([coverDesk.bookCover(order), waitPatiently()])
   return c.redirect(toLink(`/orders/${order.id}`, settings), 303)
 }
