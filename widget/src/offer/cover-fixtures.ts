@@ -49,7 +49,7 @@ export function createProduct(id: string, amount: number): OfferProduct {
   }
 }
 
-export function createOffer(...products: OfferProduct[]): Offer {
+function createOffer(...products: OfferProduct[]): Offer {
   const amount = products.reduce((sum, { premium }) => sum + premium.amount, 0)
   return {
     id: 'offer-1',

@@ -87,7 +87,7 @@ export function sumAccepted({ offer, answers }: CoverState): Money {
 }
 
 /** The form field: empty without a choice, the choice beside the quoted token until it is signed. */
-export function toFieldValue(state: CoverState): string {
+function toFieldValue(state: CoverState): string {
   const choice = toChoice(state)
   if (!choice) return ''
   return state.signedToken ?? formatCoverValue({ token: state.quotedToken, choice })
