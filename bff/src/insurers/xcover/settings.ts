@@ -36,4 +36,3 @@ export const settingsSchema = z.strictObject({
   /** All tries of a booking together. The insurer recommends ten seconds, and no less than five. */
   bookingTimeoutMs: z.number().int().min(1_000).max(60_000).default(10_000),
 })
-export type XcoverSettings = z.output<typeof settingsSchema>

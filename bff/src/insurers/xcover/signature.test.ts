@@ -2,10 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { signRequest, verifySignature } from './signature.ts'
 import type { RequestToSign, RequestToVerify } from './signature.ts'
-import { testSignatureVectors } from './signature-vectors.ts'
+import { signatureVectors, testSignatureVectors } from './signature-vectors.ts'
 
 describe('golden vectors', () => {
   testSignatureVectors(signRequest, verifySignature)
+
+  test('are all different, so that none passes for another', () => {
+    const signatures = signatureVectors.map((vector) => vector.signature)
+    expect(new Set(signatures).size).toBe(signatures.length)
+  })
 })
 
 const signed: RequestToSign = {
