@@ -10,7 +10,9 @@ process.on('SIGINT', () => process.send?.({ interrupted: true }))
 
 try {
   const { url, stop } = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'silent' }) })
-  process.once('message', () => void stop().then(() => process.disconnect?.()))
+  process.once('message', () => process.disconnect?.())
+  // Also when the test that forked it has failed or was killed: no server is left behind.
+  process.once('disconnect', () => void stop())
   process.send?.({ url })
 } catch (error) {
   process.send?.({ failure: String(error) })

@@ -23,7 +23,7 @@ async function open<T>(use: (database: Database) => Promise<T>): Promise<T> {
   }
 }
 
-describe('openDatabase', () => {
+describe('openDatabase', { timeout: 30_000 }, () => {
   it('opens the server of a URL with its schema up to date', async () => {
     await open(async ({ db, ping }) => {
       await ping()
@@ -52,6 +52,16 @@ describe('openDatabase', () => {
       await pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
       await cut
       client.release(true)
+      await ping()
+    })
+  })
+
+  it('goes on after an idle connection is cut', async () => {
+    await open(async ({ pool, ping }) => {
+      const { rows } = await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+      const removed = new Promise((resolve) => pool.once('remove', resolve))
+      await server.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+      await removed
       await ping()
     })
   })

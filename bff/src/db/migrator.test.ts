@@ -32,7 +32,7 @@ async function readApplied(): Promise<string[]> {
 
 const write = (name: string, sql: string) => writeFile(join(folder, name), sql)
 
-describe('migrate', () => {
+describe('migrate', { timeout: 30_000 }, () => {
   it('applies every migration once, however often it runs', async () => {
     await write('0900_add.sql', 'CREATE TABLE counted (n integer); INSERT INTO counted VALUES (1)')
     await migrate(database.pool, folder)

@@ -21,7 +21,6 @@ const settings = {
   // The application hears every failed statement. In the log its row, and with it personal data, has no place.
   log_min_messages: 'log',
   log_min_error_statement: 'panic',
-  log_error_verbosity: 'terse',
   // Else a line every few minutes for ever.
   log_checkpoints: 'off',
 }
