@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+import { printTable } from './table.ts'
+
+// Budgets of the first release; React 19 with react-dom and react-query alone is about 81 kB of the body.
+const budgets = { loader: 6_000, body: 95_000 }
+
+const dist = join(import.meta.dirname, '../../widget/dist')
+const manifest: { loader: { file: string }; assets: { file: string }[] } = JSON.parse(
+  await readFile(join(dist, 'manifest.json'), 'utf8'),
+)
+const body = manifest.assets.find(({ file }) => /body-/.test(file))
+if (!body) throw new Error('widget/dist/manifest.json names no body')
+
+printTable('What a page loads, bytes', [
+  ['', 'raw', 'gzip', 'brotli', 'gzip, of budget'],
+  await measure('loader', manifest.loader.file, budgets.loader),
+  await measure('body', body.file, budgets.body),
+])
+
+async function measure(name: string, file: string, budget: number): Promise<string[]> {
+  const bytes = await readFile(join(dist, file))
+  const gzipped = (await promisify(gzip)(bytes, { level: 9 })).length
+  const brotlied = (await promisify(brotliCompress)(bytes)).length
+  const sizes = [bytes.length, gzipped, brotlied].map((size) => size.toLocaleString('en'))
+  return [name, ...sizes, (gzipped / budget).toFixed(2)]
+}

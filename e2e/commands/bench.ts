@@ -1,0 +1,17 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+// One after the other: two at once would measure each other.
+const { values } = parseArgs({ options: { only: { type: 'string' } } })
+const folder = join(import.meta.dirname, '../bench')
+const benches = globSync('*.bench.ts', { cwd: folder }).toSorted()
+
+for (const bench of benches) {
+  if (values.only !== undefined && bench !== `${values.only}.bench.ts`) continue
+  const child = spawn(process.execPath, [join(folder, bench)], { stdio: 'inherit' })
+  const [code] = await once(child, 'exit')
+  if (code !== 0) process.exitCode = 1
+}
