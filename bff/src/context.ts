@@ -78,6 +78,7 @@ export function createContext(parts: Parts): Context {
     random,
     settleMs: config.bookingSettleMs,
     readBudgetMs: config.offerBudgetMs,
+    leaseMs: config.bookingLeaseMs,
   })
   const bookings = createBookingService({
     tokens,

@@ -12,10 +12,9 @@ type Dependencies = {
   random: () => number
   settleMs: number
   readBudgetMs: number
+  /** Outlives the longest try, so that nobody else begins while one is still running. */
+  leaseMs: number
 }
-
-/** Outlives the longest try, reading and booking included, so that nobody else begins while one is still running. */
-const leaseMs = 60_000
 
 /** How many due bookings one sweep takes on: small, so that several processes share a backlog. */
 const sweepSize = 10
@@ -24,7 +23,7 @@ export type BookingWorker = ReturnType<typeof createBookingWorker>
 
 /** Brings pending bookings to their end: at once when asked to, and again and again until the insurer has answered. */
 export function createBookingWorker(dependencies: Dependencies) {
-  const { store, partners, log, now } = dependencies
+  const { store, partners, log, now, leaseMs } = dependencies
 
   /**
    * One try at a booking, unless somebody else is at it. Never rejects: the booking is stored, so a fault here is

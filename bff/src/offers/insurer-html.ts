@@ -51,19 +51,25 @@ export function sanitizeInsurerHtml(html: string): string {
  * a `<` in it, so whatever writes it into a page has to escape it.
  */
 export function toPlainText(html: string): string {
+  // Nearly every text of an offer is plain already, and an offer has dozens: parsing them all costs more than the rest.
+  return /[<&]/.test(html) ? parseToText(html) : toOneLine(html)
+}
+
+function parseToText(html: string): string {
   const sanitized = sanitizeHtml(html, {
     allowedTags: blockTags,
     allowedAttributes: {},
     nonTextTags: tagsDroppedWhole,
   })
-  return (
-    sanitized
-      // Blocks stood apart on the page; their words must not run together.
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/[ \t\r\n\f]+/g, ' ')
-      .trim()
-      .replace(/&(amp|lt|gt);/g, (_entity, name: keyof typeof entities) => entities[name])
+  // Blocks stood apart on the page; their words must not run together.
+  return toOneLine(sanitized.replace(/<[^>]*>/g, ' ')).replace(
+    /&(amp|lt|gt);/g,
+    (_entity, name: keyof typeof entities) => entities[name],
   )
+}
+
+function toOneLine(text: string): string {
+  return text.replace(/[ \t\r\n\f]+/g, ' ').trim()
 }
 
 /** The only ones the sanitiser writes into text. */

@@ -51,7 +51,7 @@ export function createCoverTokens(keys: TokenKeys, now: () => Date) {
         .setAudience(partnerId)
         .setIssuedAt(now())
         .setExpirationTime(expiresAt)
-        .sign(keys.current.bytes)
+        .sign(keys.current.key)
     },
 
     /** Rejects with `offer_expired` for a token past its time, with `cover_invalid` for every other that is not ours. */

@@ -18,7 +18,7 @@ export function createPolicyTokens(keys: TokenKeys) {
         .setSubject(booking.id)
         .setIssuedAt(booking.createdAt)
         .setExpirationTime(new Date(booking.createdAt.getTime() + lifetimeMs))
-        .sign(keys.current.bytes)
+        .sign(keys.current.key)
     },
   }
 }

@@ -1,18 +1,22 @@
+import { createSecretKey, type webcrypto } from 'node:crypto'
 import type { Secret } from '../config/secrets.ts'
 
-type TokenKey = { kid: string; bytes: Uint8Array }
+type TokenKey = { kid: string; key: webcrypto.CryptoKey }
 
 /** The keys Parasol signs its own tokens with: the first one signs, all of them verify, so that a key can be rotated. */
 export type TokenKeys = {
   current: TokenKey
   /** The key a token names. Throws where it is not (or no longer) one of ours. */
-  find(kid: string | undefined): Uint8Array
+  find(kid: string | undefined): webcrypto.CryptoKey
 }
+
+const hs256 = { name: 'HMAC', hash: 'SHA-256' }
 
 export function createTokenKeys(configured: readonly { kid: string; secret: Secret }[]): TokenKeys {
   const keys = configured.map(({ kid, secret }) => ({
     kid,
-    bytes: new TextEncoder().encode(secret.reveal()),
+    // Imported once: from anything else, jose would import the key again for every token.
+    key: createSecretKey(secret.reveal(), 'utf8').toCryptoKey(hs256, false, ['sign', 'verify']),
   }))
   const [current] = keys
   if (!current) throw new Error('At least one token key is needed to sign cover tokens')
@@ -21,7 +25,7 @@ export function createTokenKeys(configured: readonly { kid: string; secret: Secr
     find(kid) {
       const key = keys.find((candidate) => candidate.kid === kid)
       if (!key) throw new Error('The token names a key that is not known here')
-      return key.bytes
+      return key.key
     },
   }
 }
