@@ -2,7 +2,7 @@ import { offerProductSchema } from '@parasol/shared/offer'
 import { describe, expect, test } from 'vitest'
 import { InsurerError } from '../insurer-error.ts'
 import { parseJson } from './json.ts'
-import { matchCreatedQuotes, toQuotePackage } from './package-mapping.ts'
+import { listQuotes, matchCreatedQuotes, toQuotePackage } from './package-mapping.ts'
 import {
   australianPackage,
   britishPackage,
@@ -74,6 +74,22 @@ describe('a full answer', () => {
     expect(() => offerProductSchema.parse({ ...laptop, itemIds: ['line-1'] })).not.toThrow()
     expect(JSON.stringify(quotes)).not.toContain('ommission')
   })
+})
+
+test('points that share one advertising title are told by what they describe', () => {
+  const advertised = (description: string) => ({ title: 'Peace of mind for a year', description })
+  const wirePackage = read(australianPackage)
+  const content = listQuotes(wirePackage)[0]?.policy?.content
+  Object.assign(content ?? {}, {
+    inclusions: [advertised('Covers theft.'), advertised('Cancel anytime.')],
+    exclusions: [advertised('Wear')],
+  })
+  const [quote] = toQuotePackage(wirePackage, { currency: 'AUD' }).quotes
+  expect(quote?.inclusions).toEqual([
+    { title: 'Covers theft.', description: '' },
+    { title: 'Cancel anytime.', description: '' },
+  ])
+  expect(quote?.exclusions).toEqual([advertised('Wear')])
 })
 
 describe('an answer without optional content', () => {

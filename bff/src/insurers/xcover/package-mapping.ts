@@ -1,7 +1,8 @@
+import type { CoverPoint } from '@parasol/shared/offer'
 import type { Quote, QuotePackage } from '../insurer.ts'
 import { invalidAnswer, toLimit, toPremium, toRoundedMoney, toTax } from './amounts.ts'
 import { listQuoteDocuments } from './documents.ts'
-import type { WireBenefit, WirePackage, WireQuote } from './wire.ts'
+import type { WireBenefit, WireCoverPoint, WirePackage, WireQuote } from './wire.ts'
 
 // No longer on offer; their prices mean nothing any more.
 const goneStatuses = new Set(['DELETED', 'CANCELLED', 'FAILED'])
@@ -77,8 +78,8 @@ function toQuote(quote: WireQuote, wirePackage: WirePackage): Quote {
     name,
     headline: content?.header || content?.title || name,
     description: content?.description ?? '',
-    inclusions: (content?.inclusions ?? []).map(toCoverPoint),
-    exclusions: (content?.exclusions ?? []).map(toCoverPoint),
+    inclusions: toCoverPoints(content?.inclusions),
+    exclusions: toCoverPoints(content?.exclusions),
     benefits: (quote.benefits ?? quote.sub_limits ?? []).map((benefit) =>
       toBenefit(benefit, currency),
     ),
@@ -98,11 +99,22 @@ export function toPeriod(quote: WireQuote) {
   return { start: quote.policy_start_date, end: quote.policy_end_date ?? null }
 }
 
-function toCoverPoint(point: {
-  title?: string | null | undefined
-  description?: string | null | undefined
-}) {
-  return { title: point.title ?? '', description: point.description ?? '' }
+/**
+ * Some products repeat one advertising line as the title of every point, and say in the description alone what the
+ * point is: there the description is the title.
+ */
+function toCoverPoints(points: WireCoverPoint[] | null | undefined): CoverPoint[] {
+  const read = (points ?? []).map(({ title, description }) => ({
+    title: title ?? '',
+    description: description ?? '',
+  }))
+  const [first, ...others] = read
+  const isRepeated = others.length > 0 && others.every(({ title }) => title === first?.title)
+  return read.map((point) =>
+    point.title === '' || (isRepeated && point.description !== '')
+      ? { title: point.description, description: '' }
+      : point,
+  )
 }
 
 function toBenefit(benefit: WireBenefit, currency: string) {

@@ -14,6 +14,7 @@ const dateTime = z.string().refine((value) => !Number.isNaN(Date.parse(value)), 
 })
 
 const coverPointSchema = z.object({ title: text, description: text })
+export type WireCoverPoint = z.infer<typeof coverPointSchema>
 
 const benefitSchema = z.object({
   description: text,
