@@ -25,6 +25,12 @@ export const de: Messages = {
   limitPerUnit: (limit) => `je ${limit}`,
   excess: 'Ihr Selbstbehalt',
   documents: 'Unterlagen',
+  documentNames: {
+    pds: 'Versicherungsbedingungen',
+    ipid: 'Informationsblatt zu Versicherungsprodukten',
+    coi: 'Versicherungsschein',
+    terms: 'Geschäftsbedingungen',
+  },
   opensInNewTab: '(öffnet in neuem Tab)',
   underwrittenBy: (name) => `Risikoträger: ${name}.`,
   selected: {

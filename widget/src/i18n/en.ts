@@ -25,6 +25,12 @@ export const en: Messages = {
   limitPerUnit: (limit) => `${limit} each`,
   excess: 'Your excess',
   documents: 'Documents',
+  documentNames: {
+    pds: 'Product disclosure statement',
+    ipid: 'Insurance product information document',
+    coi: 'Certificate of insurance',
+    terms: 'Terms and conditions',
+  },
   opensInNewTab: '(opens in a new tab)',
   underwrittenBy: (name) => `Underwritten by ${name}.`,
   selected: {

@@ -1,3 +1,4 @@
+import type { PolicyDocument } from '@parasol/shared/offer'
 import type { Notice } from '../offer/cover-state.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
@@ -30,6 +31,7 @@ export type Messages = {
   limitPerUnit: (limit: string) => string
   excess: string
   documents: string
+  documentNames: Record<PolicyDocument['kind'], string>
   opensInNewTab: string
   underwrittenBy: (name: string) => string
   /** By plural category; `other` stands in for those a language leaves out. */

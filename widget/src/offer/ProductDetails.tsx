@@ -45,7 +45,7 @@ function CoverPoints({ heading, points, icon }: CoverPointsProps) {
       <h4 className="subheading">{heading}</h4>
       <ul className="points">
         {points.map(({ title, description }) => (
-          <li key={title}>
+          <li key={`${title} ${description}`}>
             <Icon name={icon} />
             <div>
               <strong>{title}</strong>

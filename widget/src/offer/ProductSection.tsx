@@ -2,6 +2,7 @@ import { useId } from 'react'
 import type { Decision } from '@parasol/shared/decision'
 import type { OfferProduct } from '@parasol/shared/offer'
 import { useWording } from '../i18n/wording-context.ts'
+import type { Wording } from '../i18n/wording.ts'
 import { ExternalLink } from '../ui/ExternalLink.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Markup } from '../ui/Markup.tsx'
@@ -36,13 +37,13 @@ export function ProductSection(props: ProductSectionProps) {
             {product.name}
           </h3>
           {itemList && <p className="items">{wording.coversItems(itemList)}</p>}
-          <p className="headline">{product.headline}</p>
+          {product.headline !== product.name && <p className="headline">{product.headline}</p>}
         </div>
         <ProductPrice product={product} />
       </div>
       <ul className="highlights">
-        {product.inclusions.slice(0, highlightCount).map(({ title }) => (
-          <li key={title}>
+        {product.inclusions.slice(0, highlightCount).map(({ title, description }) => (
+          <li key={`${title} ${description}`}>
             <Icon name="tick" />
             {title}
           </li>
@@ -52,17 +53,15 @@ export function ProductSection(props: ProductSectionProps) {
       <div className="legal">
         {product.documents.length > 0 && (
           <ul className="documents" aria-label={wording.documents}>
-            {product.documents.map(({ url, title }) => (
+            {product.documents.map(({ url, kind }) => (
               <li key={url}>
-                <ExternalLink href={url}>{title}</ExternalLink>
+                <ExternalLink href={url}>{wording.documentNames[kind]}</ExternalLink>
               </li>
             ))}
           </ul>
         )}
         <Markup markup={toMarkup(product.disclaimerHtml)} />
-        <p>
-          {wording.underwrittenBy(product.underwriter.name)} {product.underwriter.disclaimer}
-        </p>
+        <p>{describeUnderwriter(product.underwriter, wording)}</p>
       </div>
       <YesNoChoice
         question={isOnly || !itemList ? wording.question : wording.questionFor(itemList)}
@@ -74,4 +73,13 @@ export function ProductSection(props: ProductSectionProps) {
       />
     </article>
   )
+}
+
+/** Most insurers' own sentence names the underwriter already; ours is for those that do not. */
+function describeUnderwriter(
+  { name, disclaimer }: OfferProduct['underwriter'],
+  wording: Wording,
+): string {
+  if (disclaimer.includes(name)) return disclaimer
+  return `${wording.underwrittenBy(name)} ${disclaimer}`
 }

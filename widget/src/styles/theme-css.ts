@@ -5,7 +5,8 @@ export function toThemeCss({ light, dark, radius, spacing, fontFamily }: Theme):
   const lengths = {
     '--parasol-radius': `${radius}px`,
     '--parasol-unit': `${spacing}px`,
-    '--parasol-font': fontFamily,
+    // As a value of a custom property `inherit` would mean that property, not the font.
+    '--parasol-font': fontFamily === 'inherit' ? 'initial' : fontFamily,
   }
   const both = paletteKeys.map(
     (key) => [toProperty(key), `light-dark(${light[key]},${dark[key]})`] as const,
