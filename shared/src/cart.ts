@@ -9,11 +9,9 @@ const text = (max: number) =>
     .max(max, { error: `must be at most ${max} characters` })
 
 /** ISO 3166-1 alpha-2, upper case. */
-export const countrySchema = z
-  .string()
-  .regex(/^[A-Z]{2}$/, {
-    error: 'must be an ISO 3166-1 alpha-2 country code in upper case, e.g. "AU"',
-  })
+export const countrySchema = z.string().regex(/^[A-Z]{2}$/, {
+  error: 'must be an ISO 3166-1 alpha-2 country code in upper case, e.g. "AU"',
+})
 
 /** A BCP 47 language tag the runtime can parse, e.g. `en`, `de-AT`. */
 export const localeSchema = z
