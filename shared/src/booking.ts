@@ -24,9 +24,10 @@ const personShape = {
   birthDate: z.iso.date({ error: 'must be a date like 1990-12-31' }).optional(),
 }
 
-/** Who takes out the policy. */
+/** Who takes out the policy: the person, or the company the person acts for. */
 export const policyholderSchema = z.strictObject({
   ...personShape,
+  company: z.strictObject({ name: name(200), vat: name(20) }).optional(),
   address1: name(200).optional(),
   address2: name(200).optional(),
   city: name(100).optional(),
@@ -75,7 +76,7 @@ export const policySchema = z.object({
   insurer: z.string(),
   /** The insurer's own number, e.g. `TLCC8-B6YWP-INS`. */
   reference: z.string(),
-  status: z.enum(['active', 'pending', 'cancelled']),
+  status: z.enum(['active', 'pending', 'cancelled', 'rejected']),
   name: z.string(),
   premium: moneySchema,
   period: periodSchema,

@@ -28,6 +28,12 @@ export const localeSchema = z
     { error: 'must be a BCP 47 language tag, e.g. "en" or "de-AT"' },
   )
 
+/** Answers by question id: text for choices and dates, numbers in minor units for money. */
+export const answersSchema = z
+  .record(z.string().max(64), z.union([z.string().max(200), z.number(), z.boolean()]))
+  .refine((answers) => Object.keys(answers).length <= 30, { error: 'must be at most 30 answers' })
+export type Answers = z.infer<typeof answersSchema>
+
 /** One line of the shop's cart. `id` is the shop's own and names the line again when the cart changes. */
 export const cartItemSchema = z.strictObject({
   id: text(64),
@@ -47,6 +53,11 @@ export const cartItemSchema = z.strictObject({
     .max(999, { error: 'must be at most 999' }),
   /** Price of one unit, tax included, in the cart currency's minor unit. */
   unitPrice: amountSchema,
+  /**
+   * What an insurer asks about the line beyond the above, by the id of the question: known to the shop, or answered by
+   * the shopper in the widget.
+   */
+  answers: answersSchema.optional(),
 })
 export type CartItem = z.infer<typeof cartItemSchema>
 

@@ -6,6 +6,8 @@ export const endpoints = {
   logos: '/v1/logos',
   offers: '/v1/offers',
   reviseOffer: '/v1/offers/revise',
+  lead: '/v1/offers/lead',
+  teaser: '/v1/offers/teaser',
   decisions: '/v1/decisions',
   bookings: '/v1/bookings',
   health: '/healthz',

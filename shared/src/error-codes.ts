@@ -20,6 +20,7 @@ export const errorCodes = {
   payment_mismatch: { status: 422, retry: false },
   premium_changed: { status: 422, retry: false },
   order_conflict: { status: 422, retry: false },
+  capability_missing: { status: 422, retry: false },
   internal_error: { status: 500, retry: true },
   insurer_refused: { status: 502, retry: false },
   insurer_answer_invalid: { status: 502, retry: false },

@@ -33,9 +33,30 @@ export type PolicyDocument = z.infer<typeof documentSchema>
 export const periodSchema = z.object({ start: isoDate, end: isoDate.nullable() })
 export type Period = z.infer<typeof periodSchema>
 
+/** Something the insurer has to know before it can price a line. `label` is in the shopper's language. */
+export const questionSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  help: z.string().nullable(),
+  /** `money` is answered in minor units, `date` as YYYY-MM-DD, `choice` with the value of one of the options. */
+  kind: z.enum(['text', 'date', 'number', 'money', 'yes_no', 'choice']),
+  options: z.array(z.object({ value: z.string(), label: z.string() })),
+})
+export type Question = z.infer<typeof questionSchema>
+
+/** The questions of one cart line, to be answered in that line's `answers`. */
+export const lineQuestionsSchema = z.object({
+  itemId: z.string(),
+  insurer: z.string(),
+  questions: z.array(questionSchema).min(1),
+})
+export type ItemQuestions = z.infer<typeof lineQuestionsSchema>
+
 /** One insurance product offered for one cart line. */
 export const offerProductSchema = z.object({
   id: z.string(),
+  /** Who sells it; products of one offer may come from several. */
+  insurer: z.string(),
   /** Ids of the cart lines it insures. */
   itemIds: z.array(z.string()),
   name: z.string(),
@@ -53,6 +74,8 @@ export const offerProductSchema = z.object({
   }),
   period: periodSchema,
   documents: z.array(documentSchema),
+  /** What a yes accepts, beyond the documents to be read; the shopper is told so beside the choice. */
+  terms: z.array(documentSchema),
   /** Sanitised: only a, b, br, em, i, li, ol, p, strong, ul; links are http(s) and open a new page. */
   disclaimerHtml: z.string(),
   underwriter: z.object({ name: z.string(), disclaimer: z.string() }),
@@ -62,7 +85,10 @@ export type OfferProduct = z.infer<typeof offerProductSchema>
 /** Everything the shopper is shown before choosing. `total` is the sum of the products' premiums. */
 export const offerSchema = z.object({
   id: z.string(),
+  /** Who sells it; several names, joined by `+`, where its products come from several. */
   insurer: z.string(),
+  /** What else the shopper may be given: the offer by mail, a PDF of its highlights. */
+  extras: z.array(z.enum(['lead', 'teaser'])),
   expiresAt: isoDate,
   total: z.object({ amount: amountSchema, currency: currencySchema }),
   products: z.array(offerProductSchema).min(1),
@@ -86,7 +112,17 @@ export type ReviseRequest = z.infer<typeof reviseRequestSchema>
 
 /** The answer of both: an offer and its cover token, or word that there is none for this cart. */
 export const offerResponseSchema = z.union([
-  z.object({ offer: offerSchema, cover: z.string(), theme: themeSchema }),
-  z.object({ offer: z.null(), cover: z.null(), theme: themeSchema }),
+  z.object({
+    offer: offerSchema,
+    cover: z.string(),
+    theme: themeSchema,
+    questions: z.array(lineQuestionsSchema),
+  }),
+  z.object({
+    offer: z.null(),
+    cover: z.null(),
+    theme: themeSchema,
+    questions: z.array(lineQuestionsSchema),
+  }),
 ])
 export type OfferResponse = z.infer<typeof offerResponseSchema>

@@ -1,6 +1,6 @@
 import type { CartItem } from '@parasol/shared/cart'
 import type { Insured, Policy, Policyholder } from '@parasol/shared/booking'
-import type { OfferProduct } from '@parasol/shared/offer'
+import type { OfferProduct, PolicyDocument, Question } from '@parasol/shared/offer'
 
 /** What the insurer's products are asked for: the shopper's market. */
 export type Market = {
@@ -15,7 +15,7 @@ export type Market = {
  * One priced product of a package. `id` is the insurer's own and never changes; `lineId` is the cart line it was asked
  * for, absent where the insurer was only read and does not repeat it.
  */
-export type Quote = Omit<OfferProduct, 'itemIds'> & { lineId?: string }
+export type Quote = Omit<OfferProduct, 'itemIds' | 'insurer' | 'terms'> & { lineId?: string }
 
 /** A set of quotes the insurer keeps together and books together. */
 export type QuotePackage = {
@@ -23,10 +23,22 @@ export type QuotePackage = {
   reference: string
   currency: string
   quotes: Quote[]
+  /**
+   * Names the pricing these premiums come from, where the insurer keeps one at a time: once it has priced the package
+   * again, what an older pricing offered cannot be booked any more.
+   */
+  pricing?: string
+  /** When the premiums end, where the insurer says so. RFC 3339. */
+  expiresAt?: string
+  /** What the shopper accepts with a yes, and the insurer's token for having shown it. */
+  terms?: { token: string; documents: PolicyDocument[] }
 }
 
-/** An insurer that has nothing for these lines says so; that is no error. */
-export type QuoteOutcome = { kind: 'quoted'; package: QuotePackage } | { kind: 'nothing_offered' }
+/** What the insurer has to know of a line before it can price it. */
+export type LineQuestions = { lineId: string; questions: Question[] }
+
+/** Every line is in one of the packages, or has questions, or is one the insurer has nothing for, which is no error. */
+export type QuoteOutcome = { packages: QuotePackage[]; unanswered: LineQuestions[] }
 
 /** What a revision changes in a package; lines are named as the cart names them. */
 export type PackageChange = {
@@ -48,8 +60,10 @@ export type BookingOrder = {
   policyholder: Policyholder
   insured: Insured[]
   orderId: string
-  /** Sent with every try of this booking, so that the insurer books it once. */
+  /** Sent with every try of this booking, so that an insurer that knows such keys books it once. */
   idempotencyKey: string
+  /** The insurer's token of the terms the shopper accepted, where it gave one. */
+  termsToken?: string
 }
 
 /** What the insurer has on its books for a package. */
@@ -59,17 +73,31 @@ export type BookedPackage = {
   policies: (Policy & { quoteId: string })[]
 }
 
+/** What only some insurers can do. */
+export type Capability = 'lead' | 'teaser'
+
+/** Whom a lead goes to, and how its mail looks. */
+export type LeadRequest = {
+  reference: string
+  market: Market
+  recipient: { firstName: string; email: string }
+  branding: { shopName: string; accentColour: string; logoUrl?: string; message?: string }
+}
+
 /**
  * An insurer as the rest of Parasol sees it. Every method rejects with an InsurerError and with nothing else; a
  * method that changes something at the insurer rejects with `outcome_unknown` where it cannot tell whether it did.
  */
 export interface Insurer {
   readonly name: string
+  readonly capabilities: ReadonlySet<Capability>
+  /** Whether a package holds a whole cart, to which lines are added, or one line alone. */
+  readonly packageHolds: 'cart' | 'line'
 
-  /** Prices every line in one package. Stays within the offer budget, which `signal` ends. */
+  /** Prices lines. Stays within the offer budget, which `signal` ends. */
   quote(lines: CartItem[], market: Market, signal: AbortSignal): Promise<QuoteOutcome>
 
-  /** Carries a changed cart into an existing package. Unchanged quotes keep their ids. */
+  /** Carries changed lines into an existing package. Unchanged quotes keep their ids. */
   revise(change: PackageChange, signal: AbortSignal): Promise<QuoteOutcome>
 
   /** The package as the insurer has it now. */
@@ -78,11 +106,20 @@ export interface Insurer {
   /** Tells the insurer that the shopper wants none of the package. Telling it twice is harmless. */
   decline(reference: string): Promise<void>
 
-  /** Turns the chosen quotes into policies. The same idempotency key books once, however often it is sent. */
+  /**
+   * Turns the chosen quotes into policies. Where the insurer knows idempotency keys the same key books once; where it
+   * does not, the adapter looks for an existing booking before it sends.
+   */
   book(order: BookingOrder): Promise<BookedPackage>
 
   /** The booking made of a package, or null where the insurer has none yet. */
   findBooking(reference: string, market: Market): Promise<BookedPackage | null>
+
+  /** Mails the offer to the shopper. Only with the capability `lead`. */
+  sendLead?(lead: LeadRequest): Promise<void>
+
+  /** A PDF of the product's highlights. Only with the capability `teaser`. */
+  createTeaser?(reference: string, market: Market): Promise<Uint8Array>
 
   /** Ends kept-alive connections. */
   close(): Promise<void>
