@@ -1,7 +1,7 @@
 import type { BookingRequest } from '@parasol/shared/booking'
 import type { CartInput } from '@parasol/shared/cart'
 import type { OfferResponse } from '@parasol/shared/offer'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../src/app.ts'
@@ -19,8 +19,8 @@ import { loadPartners } from '../src/partners/partner-store.ts'
 import { createTestDatabase } from './database.ts'
 
 export const shopOrigin = 'http://localhost:8788'
-export const publishableKey = 'pk_test_demo'
-export const secretKey = 'sk_test_demo'
+const publishableKey = 'pk_test_demo'
+const secretKey = 'sk_test_demo'
 
 export const laptop: CartInput['items'][number] = {
   id: 'line-1',
@@ -112,7 +112,8 @@ export async function startParasol(environment: Record<string, string> = {}) {
     const response = await app.request(path, init)
     const text = await response.text()
     // The caller says which shape the contract promises here; what arrives is asserted on.
-    const body = (text === '' ? null : JSON.parse(text)) as Body
+    const parse: (text: string) => Body = JSON.parse
+    const body = parse(text === '' ? 'null' : text)
     return { status: response.status, headers: response.headers, body }
   }
 
@@ -142,7 +143,6 @@ export async function startParasol(environment: Record<string, string> = {}) {
 
     /** Asks the sandbox directly, past Parasol, what it has of a package. */
     async findInLedger(reference: string): Promise<string> {
-      const { readFile } = await import('node:fs/promises')
       const ledger = await readFile(join(sandboxOptions.dataDir, 'ledger.jsonl'), 'utf8')
       return ledger.split('\n').findLast((line) => line.includes(reference)) ?? ''
     },

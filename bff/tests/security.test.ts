@@ -93,6 +93,8 @@ describe.each(serverCalls)('%s %s called by a server', (method, path) => {
 })
 
 describe('a cover token', () => {
+  const refused = [422, 'cover_invalid']
+
   async function tryCover(cover: string) {
     const revised = await parasol.fromPage<ErrorEnvelope>('/v1/offers/revise', {
       cover,
@@ -122,7 +124,7 @@ describe('a cover token', () => {
     ['that is none', () => 'no.token.at-all'],
   ])('%s is refused by every call', async (_what, forge) => {
     const { cover } = await requestOffer(parasol, cartOf(laptop))
-    expect(await tryCover(forge(cover))).toEqual(Array(3).fill([422, 'cover_invalid']))
+    expect(await tryCover(forge(cover))).toEqual([refused, refused, refused])
   })
 
   it("of another partner is refused by this one's calls", async () => {

@@ -2,15 +2,19 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
+import { z } from 'zod'
 import { printTable } from './table.ts'
 
 // Budgets of the first release; React 19 with react-dom and react-query alone is about 81 kB of the body.
 const budgets = { loader: 6_000, body: 95_000 }
 
 const dist = join(import.meta.dirname, '../../widget/dist')
-const manifest: { loader: { file: string }; assets: { file: string }[] } = JSON.parse(
-  await readFile(join(dist, 'manifest.json'), 'utf8'),
-)
+const manifest = z
+  .object({
+    loader: z.object({ file: z.string() }),
+    assets: z.array(z.object({ file: z.string() })),
+  })
+  .parse(JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')))
 const body = manifest.assets.find(({ file }) => /body-/.test(file))
 if (!body) throw new Error('widget/dist/manifest.json names no body')
 

@@ -12,6 +12,6 @@ const benches = globSync('*.bench.ts', { cwd: folder }).toSorted()
 for (const bench of benches) {
   if (values.only !== undefined && bench !== `${values.only}.bench.ts`) continue
   const child = spawn(process.execPath, [join(folder, bench)], { stdio: 'inherit' })
-  const [code] = await once(child, 'exit')
-  if (code !== 0) process.exitCode = 1
+  await once(child, 'exit')
+  if (child.exitCode !== 0) process.exitCode = 1
 }

@@ -11,11 +11,13 @@ import {
   sql,
   type SQL,
 } from 'drizzle-orm'
-import pg from 'pg'
+import { findSqlState } from '../db/database-errors.ts'
 import type { Drizzle } from '../db/database.ts'
 import { bookingEvents, bookings } from '../db/schema.ts'
 import type { BookingEvent, BookingRecord, NewBooking } from './booking-record.ts'
 import type { BookingStore, BookingWithTimeline } from './booking-store.ts'
+
+const uniqueViolation = '23505'
 
 type Row = typeof bookings.$inferSelect
 type Transaction = Parameters<Parameters<Drizzle['transaction']>[0]>[0]
@@ -61,7 +63,7 @@ export function createBookingStore(db: Drizzle): BookingStore {
         })
       } catch (error) {
         // A rejected booking that begins again with a package another order has booked.
-        if (isUniqueViolation(error)) return { kind: 'cover_used' }
+        if (findSqlState(error) === uniqueViolation) return { kind: 'cover_used' }
         throw error
       }
       const standing = await findByOrder(booking.partnerId, booking.orderId)
@@ -156,15 +158,6 @@ export function createBookingStore(db: Drizzle): BookingStore {
       })
     },
   }
-}
-
-/** drizzle wraps what the driver threw. */
-function isUniqueViolation(error: unknown): boolean {
-  return (
-    error instanceof DrizzleQueryError &&
-    error.cause instanceof pg.DatabaseError &&
-    error.cause.code === '23505'
-  )
 }
 
 async function insertNew(

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chown, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
@@ -18,7 +18,7 @@ let remove: () => Promise<void>
 beforeAll(async () => {
   const created = await createOpenFolder()
   remove = created.remove
-  dataDir = join(created.folder, 'data')
+  dataDir = created.folder
   cluster = join(dataDir, 'postgres', 'cluster')
   const first = await startPostgresProcess(dataDir)
   await query(first.url, 'CREATE TABLE kept (n integer)')
@@ -28,6 +28,12 @@ beforeAll(async () => {
 afterAll(() => remove())
 
 const isRunning = async () => (await findPostmaster(cluster)) !== null
+
+async function readServerPid(): Promise<number> {
+  const postmaster = await findPostmaster(cluster)
+  if (!postmaster) throw new Error(`no server runs on ${cluster}`)
+  return postmaster.pid
+}
 
 /** When the server came up, which tells one server from the next. */
 const readStart = (url: string) => query(url, 'SELECT pg_postmaster_start_time()::text AS start')
@@ -103,8 +109,7 @@ describe('startEmbeddedPostgres', { timeout: 60_000 }, () => {
   it('starts again after the server itself was killed', async () => {
     const user = await startPostgresProcess(dataDir)
     await query(user.url, 'INSERT INTO kept VALUES (2)')
-    const { pid } = (await findPostmaster(cluster)) ?? { pid: 0 }
-    process.kill(pid, 'SIGKILL')
+    process.kill(await readServerPid(), 'SIGKILL')
     await user.stop()
 
     const next = await startPostgresProcess(dataDir)
@@ -114,7 +119,7 @@ describe('startEmbeddedPostgres', { timeout: 60_000 }, () => {
 
   it('does not mistake another process with a recycled pid for its server', async () => {
     const user = await startPostgresProcess(dataDir)
-    const { pid } = (await findPostmaster(cluster)) ?? { pid: 0 }
+    const pid = await readServerPid()
     const pidFile = join(cluster, 'postmaster.pid')
     const left = await readFile(pidFile, 'utf8')
     await user.stop()
@@ -123,6 +128,7 @@ describe('startEmbeddedPostgres', { timeout: 60_000 }, () => {
     const stranger = spawn('sleep', ['60'], { uid, gid })
     await once(stranger, 'spawn')
     await writeFile(pidFile, left.replace(String(pid), String(stranger.pid)))
+    await chown(pidFile, uid, gid)
 
     const next = await startPostgresProcess(dataDir)
     expect(await query(next.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])

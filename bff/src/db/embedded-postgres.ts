@@ -6,7 +6,6 @@ import { preparePostgresBinaries, type PostgresBinaries } from './postgres-binar
 import { openCluster, superuser, type Cluster } from './postgres-cluster.ts'
 import { openPostgresHome, type PostgresHome } from './postgres-home.ts'
 import { ensureServer, stopServer } from './postgres-server.ts'
-import { findPostmaster } from './postmaster.ts'
 
 export type EmbeddedPostgres = {
   /** Where to connect, password included: never log it. */
@@ -57,8 +56,7 @@ async function joinServer(
       const last = tryLockFile(users, 'exclusive')
       if (!last) return
       try {
-        const cluster = join(home.folder, 'cluster')
-        if (await findPostmaster(cluster)) await stopServer(home, cluster, binaries)
+        await stopServer(home, join(home.folder, 'cluster'), binaries)
       } finally {
         last.release()
       }

@@ -1,10 +1,13 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createEmptyDatabase, type TestDatabase } from '../../tests/database.ts'
 import { migrate, migrationsFolder, readMigrations } from './migrator.ts'
+import { createPool } from './pool.ts'
+
+const log = pino({ level: 'silent' })
 
 let database: TestDatabase
 let folder: string
@@ -43,7 +46,7 @@ describe('migrate', { timeout: 30_000 }, () => {
 
   it('lets twenty connections begin at once on an empty database', async () => {
     await write('0900_add.sql', 'CREATE TABLE counted (n integer); INSERT INTO counted VALUES (1)')
-    const pools = Array.from({ length: 20 }, () => new pg.Pool({ connectionString: database.url }))
+    const pools = Array.from({ length: 20 }, () => createPool(database.url, log))
     try {
       await Promise.all(pools.map((pool) => pool.query('SELECT 1')))
       await Promise.all(pools.map((pool) => migrate(pool, folder)))

@@ -24,7 +24,10 @@ export function createPool(connectionString: string, log: Logger): pg.Pool {
   // The pool listens to a connection only while it is idle. Cut between two statements of a transaction, its error
   // would be nobody's and end the process.
   pool.on('connect', (client) => {
-    client.on('error', (error) => log.warn({ err: error }, 'a database connection was cut'))
+    client.on('error', (error) => {
+      // A pool that ends does not wait for its sockets, and a server that stops meanwhile cuts them.
+      if (!pool.ending) log.warn({ err: error }, 'a database connection was cut')
+    })
   })
   pool.on('error', () => {
     // Logged by the connection's own listener above.

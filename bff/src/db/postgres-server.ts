@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { PostgresBinaries } from './postgres-binaries.ts'
 import { runPostgresCommand } from './postgres-command.ts'
 import type { PostgresHome } from './postgres-home.ts'
-import { retireStalePid, waitUntilReady, type Postmaster } from './postmaster.ts'
+import { findPostmaster, retireStalePid, waitUntilReady, type Postmaster } from './postmaster.ts'
 
 const address = '127.0.0.1'
 
@@ -47,7 +47,8 @@ export async function ensureServer(
     } catch (cause) {
       const reasons = (await readLog(log)).slice(before.length).trim()
       if (attempt === 5 || !passing.test(reasons)) {
-        throw new Error(`PostgreSQL did not start in ${cluster}: ${reasons}`, { cause })
+        const reason = reasons || (cause instanceof Error ? cause.message : '')
+        throw new Error(`PostgreSQL did not start in ${cluster}: ${reason}`, { cause })
       }
       await setTimeout(200)
     }
@@ -75,12 +76,14 @@ export async function stopServer(
   cluster: string,
   binaries: PostgresBinaries,
 ): Promise<void> {
-  await runPostgresCommand(home, binaries.pgCtl, [
-    'stop',
-    `--pgdata=${cluster}`,
-    '--mode=fast',
-    '--wait',
-  ])
+  if (!(await findPostmaster(cluster))) return
+  const args = ['stop', `--pgdata=${cluster}`, '--mode=fast', '--wait']
+  try {
+    await runPostgresCommand(home, binaries.pgCtl, args)
+  } catch (error) {
+    // One that ended by itself in the meantime is as good as stopped.
+    if (await findPostmaster(cluster)) throw error
+  }
 }
 
 async function findFreePort(): Promise<number> {

@@ -158,7 +158,7 @@ function toLanguage(cart: Cart, locale: string): string {
   return new Intl.Locale(cart.customer.language ?? locale).language
 }
 
-export function toMarket(cart: Cart, locale: string): Market {
+function toMarket(cart: Cart, locale: string): Market {
   const { country, region, postcode } = cart.customer
   return {
     currency: cart.currency,

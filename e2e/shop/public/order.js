@@ -12,7 +12,7 @@ async function look(delayMs) {
 }
 
 function wait(delayMs) {
-  setTimeout(() => look(delayMs), delayMs)
+  setTimeout(() => void look(delayMs), delayMs)
 }
 
 wait(1_000)
