@@ -5,10 +5,15 @@ import { InsurerError } from '../insurer-error.ts'
 import { createXcoverClient } from './client.ts'
 import type { XcoverClient, XcoverClientOptions } from './client.ts'
 import { australianPackage, olderBooking } from './sample-answers.ts'
-import { answer, cutConnection, startScriptedServer, staySilent } from './scripted-server.ts'
-import type { ScriptedServer, Step } from './scripted-server.ts'
+import {
+  answer,
+  cutConnection,
+  startScriptedServer,
+  staySilent,
+} from '../testing/scripted-server.ts'
+import type { ScriptedServer, Step } from '../testing/scripted-server.ts'
 import { verifySignature } from './signature.ts'
-import { createTransport } from './transport.ts'
+import { createTransport } from '../http/transport.ts'
 
 const reference = 'TLCC8-B6YWP-INS'
 const now = new Date('2020-02-06T00:12:30Z')
@@ -318,7 +323,7 @@ describe('without an answer', () => {
   })
 
   test('a request that never got a connection is known not to have been sent', async () => {
-    const transport = createTransport(server.origin)
+    const transport = createTransport(server.origin, { connections: 50, maxBodyBytes: 1_000 })
     const request = { method: 'POST', path: '/', headers: {}, body: '{}' } as const
     const hold = new AbortController()
     const abort = new AbortController()

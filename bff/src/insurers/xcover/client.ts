@@ -1,14 +1,14 @@
 import type { Secret } from '../../config/secrets.ts'
-import type { InsurerError } from '../insurer-error.ts'
-import type { Deadline } from './deadline.ts'
-import { toNonsenseError, toStatusError, toTransportFailure } from './errors.ts'
-import type { Call } from './errors.ts'
+import { toNonsenseError } from '../http/call-errors.ts'
+import type { Call } from '../http/call-errors.ts'
+import { createCaller } from '../http/caller.ts'
+import type { RetrySettings } from '../http/caller.ts'
+import type { Deadline } from '../http/deadline.ts'
+import type { HttpAnswer, HttpRequest } from '../http/transport.ts'
+import { toStatusError } from './errors.ts'
 import { parseJson } from './json.ts'
-import { createRetryBudget, retryWithin } from './retry.ts'
 import { signRequest } from './signature.ts'
 import type { SignatureAlgorithm, SignedHeaders } from './signature.ts'
-import { createTransport, TransportError } from './transport.ts'
-import type { HttpRequest } from './transport.ts'
 import { packageSchema } from './wire.ts'
 import type { WirePackage } from './wire.ts'
 
@@ -18,7 +18,7 @@ import type { WirePackage } from './wire.ts'
  */
 export type AddRemovePaths = 'suffixed' | 'seed'
 
-export type XcoverClientOptions = {
+export type XcoverClientOptions = RetrySettings & {
   /** Up to but without `/partners/`, e.g. `https://api.xcover.com/x`. */
   baseUrl: string
   partnerCode: string
@@ -28,12 +28,6 @@ export type XcoverClientOptions = {
   signedHeaders: SignedHeaders
   addRemovePaths: AddRemovePaths
   now: () => Date
-  /** In [0, 1). */
-  random: () => number
-  /** Resolves after the time, or rejects when the signal aborts. */
-  wait: (waitMs: number, signal: AbortSignal) => Promise<void>
-  /** Told before a call is sent again. */
-  onRetry: (operation: string, error: InsurerError, waitMs: number) => void
 }
 
 /** XCover's endpoints, one method each. All reject with an InsurerError and with nothing else. */
@@ -66,11 +60,18 @@ type Exchange = {
 
 /** Makes a client with a connection pool and a retry budget of its own. */
 export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
-  const { now, random, wait } = options
+  const { now, random, wait, onRetry } = options
   const base = new URL(options.baseUrl)
   const partnerPath = `${base.pathname.replace(/\/+$/, '')}/partners/${options.partnerCode}/`
-  const transport = createTransport(base.origin)
-  const budget = createRetryBudget()
+  const caller = createCaller(base.origin, {
+    random,
+    wait,
+    onRetry,
+    // The insurer takes 50 requests a second; more connections than that would only queue at its end.
+    connections: 50,
+    // A hundred quotes of some five kilobytes each, four times over.
+    maxBodyBytes: 2_000_000,
+  })
   const suffixes =
     options.addRemovePaths === 'suffixed'
       ? { add: 'add/', remove: 'delete/' }
@@ -108,35 +109,27 @@ export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
   /** One call, all its tries. `read` makes sense of the body and throws where it has none. */
   function send<T>(exchange: Exchange, read: (body: string) => T, deadline: Deadline): Promise<T> {
     const call: Call = {
+      callee: { name: 'xcover', title: 'XCover' },
       operation: exchange.operation,
-      reads: exchange.method === 'GET',
-      books: exchange.idempotencyKey !== undefined,
+      repeatable: exchange.method === 'GET',
+      binding: exchange.idempotencyKey !== undefined,
     }
-    return retryWithin(() => tryOnce(call, exchange, read, deadline.signal), {
+    return caller.send(
+      call,
+      () => writeRequest(exchange),
+      (answer) => interpret(call, answer, read),
       deadline,
-      budget,
-      random,
-      wait,
-      onRetry: (error, waitMs) => options.onRetry(call.operation, error, waitMs),
-    })
+    )
   }
 
-  async function tryOnce<T>(
-    call: Call,
-    exchange: Exchange,
-    read: (body: string) => T,
-    signal: AbortSignal,
-  ): Promise<T> {
-    const answer = await transport.exchange(writeRequest(exchange), signal).catch((error) => {
-      throw error instanceof TransportError ? toTransportFailure(call, error) : error
-    })
-    const { status, body } = answer
+  function interpret<T>(call: Call, answer: HttpAnswer, read: (body: string) => T): T {
+    const { status } = answer
     const succeeded = status >= 200 && status < 300
     // The insurer repeats a stored answer under 409 where it knows the idempotency key.
-    const replayed = status === 409 && call.books
+    const replayed = status === 409 && call.binding
     if (!succeeded && !replayed) throw toStatusError(call, answer, now())
     try {
-      return read(body)
+      return read(answer.body.toString('utf8'))
     } catch (cause) {
       throw replayed
         ? toStatusError(call, answer, now())
@@ -222,7 +215,7 @@ export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
         deadline,
       ),
 
-    close: () => transport.close(),
+    close: () => caller.close(),
   }
 }
 

@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import { secretReferenceSchema } from '../../config/secrets.ts'
+import { createBaseUrlSchema } from '../http/base-url.ts'
 
-/** Where XCover answers. Plain http only on this machine, for a sandbox: elsewhere it would bare the policyholder. */
-export const baseUrlSchema = z.url().refine(
-  (text) => {
-    const { protocol, hostname, username, password, search, hash } = new URL(text)
-    const isLocal = hostname === 'localhost' || hostname === '127.0.0.1'
-    const isPlain = !username && !password && !search && !hash
-    return isPlain && (protocol === 'https:' || (protocol === 'http:' && isLocal))
-  },
-  { error: 'must be an https URL up to but without /partners/, e.g. "https://api.xcover.com/x"' },
+export const baseUrlSchema = createBaseUrlSchema(
+  'must be an https URL up to but without /partners/, e.g. "https://api.xcover.com/x"',
 )
 
 /** A partner's settings for XCover. */

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { parseHttpDate } from './http-date.ts'
+import { parseHttpDate } from '../http/http-date.ts'
 
 const digests = {
   'hmac-sha1': 'sha1',

@@ -13,8 +13,8 @@ import {
   writeAustralianQuote,
   writePackage,
 } from './sample-answers.ts'
-import { answer, startScriptedServer, staySilent } from './scripted-server.ts'
-import type { ScriptedServer } from './scripted-server.ts'
+import { answer, startScriptedServer, staySilent } from '../testing/scripted-server.ts'
+import type { ScriptedServer } from '../testing/scripted-server.ts'
 
 const reference = 'TLCC8-B6YWP-INS'
 const strangerQuoteId = '8a6e0804-2bd0-4672-b79d-d97027f9071a'

@@ -2,14 +2,14 @@ import { errors, Pool } from 'undici'
 import type { Dispatcher } from 'undici'
 
 export type HttpRequest = {
-  method: 'GET' | 'POST' | 'PATCH'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH'
   /** Path and query. */
   path: string
   headers: Record<string, string>
   body: string | null
 }
 
-export type HttpAnswer = { status: number; retryAfter: string | undefined; body: string }
+export type HttpAnswer = { status: number; retryAfter: string | undefined; body: Buffer }
 
 /** An exchange that brought no whole answer. */
 export class TransportError extends Error {
@@ -37,14 +37,20 @@ export type Transport = {
   close(): Promise<void>
 }
 
-// A hundred quotes of some five kilobytes each, four times over.
-const maxBodyBytes = 2_000_000
+export type TransportOptions = {
+  /** How many exchanges may run at a time. */
+  connections: number
+  /** An answer beyond this is given up. */
+  maxBodyBytes: number
+}
 
 /** Talks HTTP to one origin over connections it keeps alive. */
-export function createTransport(origin: string): Transport {
+export function createTransport(
+  origin: string,
+  { connections, maxBodyBytes }: TransportOptions,
+): Transport {
   const pool = new Pool(origin, {
-    // The insurer takes 50 requests a second; more connections than that would only queue at its end.
-    connections: 50,
+    connections,
     // One exchange at a time on a connection: where it breaks, a single call is in doubt.
     allowH2: false,
     maxResponseSize: maxBodyBytes,
@@ -77,7 +83,7 @@ function exchangeOnce(pool: Pool, request: HttpRequest, signal: AbortSignal): Pr
         timedOut: signal.aborted,
         oversized: cause instanceof errors.ResponseExceededMaxSizeError,
       }
-      reject(new TransportError(details, { cause }))
+      reject(new TransportError(details, { cause: withoutReceivedText(cause) }))
     }
     const giveUp = () => {
       controller?.abort(new Error('out of time'))
@@ -102,11 +108,16 @@ function exchangeOnce(pool: Pool, request: HttpRequest, signal: AbortSignal): Pr
       },
       onResponseEnd() {
         signal.removeEventListener('abort', giveUp)
-        resolve({ status, retryAfter, body: Buffer.concat(chunks).toString('utf8') })
+        resolve({ status, retryAfter, body: Buffer.concat(chunks) })
       },
       onResponseError(_controller, error) {
         fail(error)
       },
     })
   })
+}
+
+/** A parser's error carries what it could not read, and that may be anything, our own request included. */
+function withoutReceivedText(cause: unknown): unknown {
+  return cause instanceof errors.HTTPParserError ? new Error('the answer is not HTTP') : cause
 }

@@ -3,11 +3,11 @@ import { InsurerError } from '../insurer-error.ts'
 import { createRetryBudget, retryWithin } from './retry.ts'
 import type { RetryOptions } from './retry.ts'
 
-const notReached = new InsurerError('xcover', 'not_reached', 'not reached')
-const refused = new InsurerError('xcover', 'refused', 'refused', { status: 422 })
-const unknown = new InsurerError('xcover', 'outcome_unknown', 'unknown', { status: 502 })
-const locked = new InsurerError('xcover', 'outcome_unknown', 'locked', { status: 423 })
-const slowDown = new InsurerError('xcover', 'not_reached', 'slow down', {
+const notReached = new InsurerError('acme', 'not_reached', 'not reached')
+const refused = new InsurerError('acme', 'refused', 'refused', { status: 422 })
+const unknown = new InsurerError('acme', 'outcome_unknown', 'unknown', { status: 502 })
+const locked = new InsurerError('acme', 'outcome_unknown', 'locked', { status: 423 })
+const slowDown = new InsurerError('acme', 'not_reached', 'slow down', {
   status: 429,
   retryAfterMs: 700,
 })
