@@ -5,14 +5,8 @@ import {
   listAustralianFields,
   listFieldPaths,
 } from './testing/documented-fields.ts'
-import {
-  australian,
-  british,
-  laptop,
-  phone,
-  startForTest,
-  textWith,
-} from './testing/sandbox-fixture.ts'
+import { textWith } from '../../sandbox/testing/fixture.ts'
+import { australian, british, laptop, phone, startForTest } from './testing/sandbox-fixture.ts'
 
 // The two requests as XCover's documentation prints them.
 const documentedLaptop = {

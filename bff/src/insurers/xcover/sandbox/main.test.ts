@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
 import { slowBookingMs } from './packages/magic-values.ts'
-import { createDataDir, quoteLaptop } from './testing/sandbox-fixture.ts'
+import { createDataDir } from '../../sandbox/testing/fixture.ts'
+import { quoteLaptop } from './testing/sandbox-fixture.ts'
 import { createSignedClient } from './testing/signed-client.ts'
 
 // Less than a slow booking takes: a process that sits out its waits fails.

@@ -1,3 +1,4 @@
+import { closeOnSignals } from '../../sandbox/serving.ts'
 import { startXcoverSandbox } from './sandbox.ts'
 
 const {
@@ -14,9 +15,4 @@ const sandbox = await startXcoverSandbox({
   ...(publicUrl ? { publicUrl } : {}),
 })
 console.log(`XCover sandbox listening on ${sandbox.url}`)
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    void sandbox.close()
-  })
-}
+closeOnSignals(sandbox)

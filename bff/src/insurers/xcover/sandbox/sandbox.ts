@@ -1,10 +1,9 @@
-import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { randomInt } from 'node:crypto'
-import { once } from 'node:events'
-import { setTimeout as waitFor } from 'node:timers/promises'
-import type { Random } from './packages/ids.ts'
+import { pickSecurely } from '../../sandbox/ids.ts'
+import type { Random } from '../../sandbox/ids.ts'
+import { serveSandbox, waitForReal } from '../../sandbox/serving.ts'
+import type { Address, RunningSandbox, Wait } from '../../sandbox/serving.ts'
 import { createPackageStore } from './packages/package-store.ts'
 import { Refusal } from './packages/refusal.ts'
 import { createAnswerOnce } from './routes/answer-once.ts'
@@ -33,8 +32,8 @@ type XcoverSandboxOptions = {
   partners?: readonly SandboxPartner[]
   /** How far a request's date may be off, in milliseconds; left out, any date does. */
   maxSkewMs?: number
-  /** Passes the time of the slow magic values. Must give up when `signal` aborts. */
-  wait?: (durationMs: number, signal: AbortSignal) => Promise<void>
+  /** Passes the time of the slow magic values. */
+  wait?: Wait
 }
 
 type XcoverSandbox = {
@@ -90,53 +89,14 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
 }
 
 export type StartOptions = Omit<XcoverSandboxOptions, 'now' | 'random'> &
-  Partial<Pick<XcoverSandboxOptions, 'now' | 'random'>> & {
-    /** 0, the default, takes any free port. */
-    port?: number
-    /** Left out, only this machine can connect. */
-    hostname?: string
-  }
+  Partial<Pick<XcoverSandboxOptions, 'now' | 'random'>> &
+  Address
 
-export type RunningXcoverSandbox = {
-  url: string
-  /** Cuts every connection. Calling it again waits for the same end. */
-  close(): Promise<void>
-}
+export type RunningXcoverSandbox = RunningSandbox
 
 /** Serves a sandbox over HTTP, on the real clock unless told otherwise. Rejects where the port is taken. */
 export async function startXcoverSandbox(options: StartOptions): Promise<RunningXcoverSandbox> {
-  const {
-    port = 0,
-    hostname = '127.0.0.1',
-    now = () => new Date(),
-    random = pickSecurely,
-  } = options
-  const sandbox = createXcoverSandbox({ ...options, now, random })
-  const server = serve({ fetch: sandbox.app.fetch, port, hostname })
-  try {
-    await once(server, 'listening')
-  } catch (error) {
-    sandbox.close()
-    throw error
-  }
-  const address = server.address()
-  const actualPort = typeof address === 'object' && address ? address.port : port
-  const close = async () => {
-    const closed = once(server, 'close')
-    server.close()
-    sandbox.close()
-    if ('closeAllConnections' in server) server.closeAllConnections()
-    await closed
-  }
-  let closed: Promise<void> | undefined
-  return { url: `http://${hostname}:${actualPort}`, close: () => (closed ??= close()) }
-}
-
-async function waitForReal(durationMs: number, signal: AbortSignal): Promise<void> {
-  await waitFor(durationMs, undefined, { signal })
-}
-
-/** A security token opens personal data, so that the sandbox's chance must not be guessable either. */
-function pickSecurely(): number {
-  return randomInt(2 ** 32) / 2 ** 32
+  const { now = () => new Date(), random = pickSecurely } = options
+  const { app, close } = createXcoverSandbox({ ...options, now, random })
+  return serveSandbox({ fetch: app.fetch, close }, options)
 }

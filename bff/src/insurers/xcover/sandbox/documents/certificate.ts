@@ -1,5 +1,6 @@
 import { formatMoney } from '@parasol/shared/currency'
 import { html } from 'hono/html'
+import type { Markup } from '../../../sandbox/page.ts'
 import { listQuotes } from '../packages/quote-package.ts'
 import type { Quote, QuotePackage } from '../packages/quote-package.ts'
 import { writeWording } from '../policies/policy-wording.ts'
@@ -9,7 +10,6 @@ import { findMarket } from '../pricing/markets.ts'
 import { sumTaxes } from '../pricing/pricing.ts'
 import { documentLabels } from './labels.ts'
 import { renderDocument } from './layout.ts'
-import type { Markup } from './layout.ts'
 
 /** The proof that the policies of a booked package exist. It names the policyholder. */
 export function renderCertificate(quotePackage: QuotePackage, language: Language): Markup {

@@ -1,5 +1,7 @@
 import { formatMoney } from '@parasol/shared/currency'
 import { html } from 'hono/html'
+import type { Markup } from '../../../sandbox/page.ts'
+import { takeShare } from '../../../sandbox/take-share.ts'
 import { listQuotes } from '../packages/quote-package.ts'
 import type { Quote, QuotePackage } from '../packages/quote-package.ts'
 import { nameUnderwriter } from '../policies/disclaimers.ts'
@@ -7,11 +9,10 @@ import { writeWording } from '../policies/policy-wording.ts'
 import type { Point } from '../policies/policy-wording.ts'
 import { toLocale } from '../policies/product-names.ts'
 import type { Language } from '../policies/product-names.ts'
-import { exactExtraDigits, takeShare } from '../pricing/amounts.ts'
+import { exactExtraDigits } from '../pricing/amounts.ts'
 import { findMarket } from '../pricing/markets.ts'
 import { documentLabels } from './labels.ts'
 import { renderDocument } from './layout.ts'
-import type { Markup } from './layout.ts'
 
 /** The full wording of every policy in the package. It names no person: whoever knows the number may read it. */
 export function renderPds(quotePackage: QuotePackage, language: Language): Markup {

@@ -1,4 +1,4 @@
-import { createUuid } from './ids.ts'
+import { createUuid } from '../../../sandbox/ids.ts'
 import { findBookingTrouble, raiseQuote } from './magic-values.ts'
 import type { Quote, QuotePackage } from './quote-package.ts'
 import { requireQuotes, requireReceived } from './quoting.ts'

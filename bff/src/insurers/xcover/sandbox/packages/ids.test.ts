@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createPackageId, createSecurityToken, createUuid } from './ids.ts'
+import { createUuid } from '../../../sandbox/ids.ts'
+import { createPackageId, createSecurityToken } from './ids.ts'
 import { computeEnd, toAuditTime, toDuration, toPolicyTime } from './timestamps.ts'
 
 const anyRandom = fc

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { anyText } from '../../../sandbox/testing/fixture.ts'
 import {
   ada,
-  anyText,
   australian,
   laptop,
   listQuoteIds,

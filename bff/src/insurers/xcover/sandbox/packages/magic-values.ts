@@ -1,4 +1,5 @@
 import { currencyDigits } from '@parasol/shared/currency'
+import { readMailbox } from '../../../sandbox/mailbox.ts'
 import { raisePrice } from '../pricing/pricing.ts'
 import type { Quote, QuotePackage } from './quote-package.ts'
 
@@ -29,8 +30,7 @@ const troubles: Record<string, BookingTrouble> = {
 
 /** What the policyholder's e-mail asks to go wrong: `answer-lost@…`, or `answer-lost+7@…` for many at once. */
 export function findBookingTrouble(email: string): BookingTrouble | null {
-  const local = email.slice(0, email.lastIndexOf('@')).split('+')[0] ?? ''
-  return troubles[local.toLowerCase()] ?? null
+  return troubles[readMailbox(email)] ?? null
 }
 
 /** The quote for one whole unit of its currency more. */

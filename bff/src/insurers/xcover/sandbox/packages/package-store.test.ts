@@ -1,7 +1,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createDataDir, quoteLaptop, startForTest } from '../testing/sandbox-fixture.ts'
+import { createDataDir } from '../../../sandbox/testing/fixture.ts'
+import { quoteLaptop, startForTest } from '../testing/sandbox-fixture.ts'
 import { createPackageStore } from './package-store.ts'
 
 test('packages survive a restart as they were', async () => {

@@ -1,6 +1,5 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
-import { readLedger } from './ledger.ts'
+import { openLedger } from '../../../sandbox/ledger.ts'
+import { isLedgerEntry } from './ledger.ts'
 import type { LedgerEntry, StoredReply } from './ledger.ts'
 import type { QuotePackage } from './quote-package.ts'
 
@@ -23,8 +22,7 @@ export type PackageStore = {
 }
 
 export function createPackageStore(dataDir: string): PackageStore {
-  mkdirSync(dataDir, { recursive: true })
-  const path = join(dataDir, 'ledger.jsonl')
+  const ledger = openLedger(dataDir, isLedgerEntry)
   const packages = new Map<string, QuotePackage>()
   const replies = new Map<string, StoredReply>()
 
@@ -32,8 +30,7 @@ export function createPackageStore(dataDir: string): PackageStore {
     packages.set(quotePackage.id, quotePackage)
     if (reply) replies.set(toReplyKey(reply.partner, reply.key), reply)
   }
-  for (const entry of readLedger(path)) remember(entry)
-  const file = openSync(path, 'a')
+  for (const entry of ledger.entries) remember(entry)
 
   return {
     find(partner, id) {
@@ -55,11 +52,11 @@ export function createPackageStore(dataDir: string): PackageStore {
       return undefined
     },
     commit(entry) {
-      writeSync(file, `${JSON.stringify(entry)}\n`)
+      ledger.append(entry)
       remember(entry)
     },
     close() {
-      closeSync(file)
+      ledger.close()
     },
   }
 }

@@ -19,12 +19,6 @@ export function parseAmount(value: number | string, currency: string): number | 
   return Number(`${match[1]}${fraction.padEnd(digits, '0')}`)
 }
 
-/** `amount` × `numerator` / `denominator`, halves rounded up. Exact where the product leaves a double's range. */
-export function takeShare(amount: number, numerator: number, denominator: number): number {
-  const doubled = 2n * BigInt(amount) * BigInt(numerator) + BigInt(denominator)
-  return Number(doubled / (2n * BigInt(denominator)))
-}
-
 /**
  * A JSON number written from text, as XCover writes its decimals: `124.85`, `150.0`. A JavaScript number would lose
  * the `.0` and, for large amounts, digits.

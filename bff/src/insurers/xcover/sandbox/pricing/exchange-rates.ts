@@ -1,5 +1,5 @@
 import { currencyDigits } from '@parasol/shared/currency'
-import { takeShare } from './amounts.ts'
+import { takeShare } from '../../../sandbox/take-share.ts'
 
 /** Fixed, so that a price can be worked out by hand: ten-thousandths of each currency's unit for one euro. */
 const unitsPerEuro: Record<string, number> = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatAmount, parseAmount, takeShare, toJsonAmount } from './amounts.ts'
+import { takeShare } from '../../../sandbox/take-share.ts'
+import { formatAmount, parseAmount, toJsonAmount } from './amounts.ts'
 import { convertAmount } from './exchange-rates.ts'
 import { findMarket } from './markets.ts'
 import { priceCover, raisePrice, sumTaxes } from './pricing.ts'

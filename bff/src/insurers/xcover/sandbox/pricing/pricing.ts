@@ -1,4 +1,5 @@
-import { exactExtraDigits, takeShare } from './amounts.ts'
+import { takeShare } from '../../../sandbox/take-share.ts'
+import { exactExtraDigits } from './amounts.ts'
 import { convertAmount } from './exchange-rates.ts'
 import type { Market } from './markets.ts'
 

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
+import { createDataDir, textWith } from '../../../sandbox/testing/fixture.ts'
 import {
   australian,
-  createDataDir,
   laptop,
   phone,
   quoteLaptop,
   readPackage,
   startForTest,
-  textWith,
 } from '../testing/sandbox-fixture.ts'
 
 const headers = { 'x-idempotency-key': 'order-1' }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { anyText, textWith } from '../../../sandbox/testing/fixture.ts'
 import {
   ada,
-  anyText,
   australian,
   laptop,
   listQuoteIds,
@@ -10,7 +10,6 @@ import {
   readBooking,
   readPackage,
   startForTest,
-  textWith,
 } from '../testing/sandbox-fixture.ts'
 
 describe('booking', () => {

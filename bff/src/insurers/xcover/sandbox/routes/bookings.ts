@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { getBaseUrl } from '../../../sandbox/base-url.ts'
 import { bookPackage, optOutPackage } from '../packages/booking.ts'
 import { findBookingTrouble, slowBookingMs } from '../packages/magic-values.ts'
 import { parseRequest } from '../packages/parse-request.ts'
@@ -7,7 +8,7 @@ import { refuseUnknownPackage } from '../packages/refusal.ts'
 import { bookingRequestSchema, optOutRequestSchema } from '../packages/requests.ts'
 import { writeBooking } from '../wire/booking-json.ts'
 import type { AnswerOnce, Outcome } from './answer-once.ts'
-import { getBaseUrl, getPath } from './sandbox-env.ts'
+import { getPath } from './sandbox-env.ts'
 import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.ts'
 
 const defaultLimit = 20

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import type { Markup } from '../../../sandbox/page.ts'
 import { renderCertificate } from '../documents/certificate.ts'
-import type { Markup } from '../documents/layout.ts'
 import { renderIpid, renderPds } from '../documents/policy-documents.ts'
 import type { PackageStore } from '../packages/package-store.ts'
 import type { QuotePackage } from '../packages/quote-package.ts'

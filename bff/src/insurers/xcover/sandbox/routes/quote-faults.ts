@@ -1,4 +1,4 @@
-import { HTTPException } from 'hono/http-exception'
+import { answerInstead, answerNonsense } from '../../../sandbox/answer-instead.ts'
 import { magicSkus, retryAfterSeconds, slowQuoteMs } from '../packages/magic-values.ts'
 
 /** Makes a quoting call go wrong where an item's sku asks for it. */
@@ -14,20 +14,5 @@ export async function meetQuoteFaults(
       'retry-after': String(retryAfterSeconds),
     })
   }
-  if (skus.has(magicSkus.nonsense)) {
-    const page = '<!doctype html><title>Welcome</title><h1>It works!</h1>'
-    throw answerInstead(page, 200, { 'content-type': 'text/html; charset=utf-8' })
-  }
-}
-
-function answerInstead(
-  body: string,
-  status: 200 | 429 | 500,
-  headers: Record<string, string> = {},
-): HTTPException {
-  const res = new Response(body, {
-    status,
-    headers: { 'content-type': 'application/json', ...headers },
-  })
-  return new HTTPException(status, { res })
+  if (skus.has(magicSkus.nonsense)) throw answerNonsense()
 }

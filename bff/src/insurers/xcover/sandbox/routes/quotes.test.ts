@@ -3,9 +3,9 @@ import { text as readText } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { signRequest } from '../../signature.ts'
 import { createSignedClient } from '../testing/signed-client.ts'
+import { anyText, textWith } from '../../../sandbox/testing/fixture.ts'
 import {
   ada,
-  anyText,
   australian,
   laptop,
   listQuoteIds,
@@ -13,7 +13,6 @@ import {
   quoteLaptop,
   readPackage,
   startForTest,
-  textWith,
 } from '../testing/sandbox-fixture.ts'
 
 describe('retrieving', () => {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { getBaseUrl } from '../../../sandbox/base-url.ts'
 import { changePrices } from '../packages/magic-values.ts'
 import { parseRequest } from '../packages/parse-request.ts'
 import { addQuotes, createPackage, removeQuotes, updatePackage } from '../packages/quoting.ts'
@@ -13,7 +14,6 @@ import {
 import { writePackage } from '../wire/package-json.ts'
 import type { AnswerOnce, Outcome } from './answer-once.ts'
 import { meetQuoteFaults } from './quote-faults.ts'
-import { getBaseUrl } from './sandbox-env.ts'
 import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.ts'
 
 /** The calls under `quotes/`. */

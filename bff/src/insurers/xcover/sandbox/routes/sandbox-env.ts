@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import type { Random } from '../packages/ids.ts'
+import type { Random } from '../../../sandbox/ids.ts'
 import type { PackageStore } from '../packages/package-store.ts'
 
 /** What the calls work with. */
@@ -20,9 +20,4 @@ export type SandboxContext = Context<SandboxEnv>
 /** The path as it was sent. Hono's own has lost its last slash, which a signature covers. */
 export function getPath(context: SandboxContext): string {
   return new URL(context.req.url).pathname
-}
-
-/** What package replies begin their links with. */
-export function getBaseUrl(context: SandboxContext, publicUrl: string | undefined): string {
-  return publicUrl?.replace(/\/$/, '') ?? new URL(context.req.url).origin
 }

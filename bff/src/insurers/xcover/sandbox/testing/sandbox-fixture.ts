@@ -1,32 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { z } from 'zod'
+import type { RunningSandbox } from '../../../sandbox/serving.ts'
+import type { SandboxAnswer } from '../../../sandbox/testing/answer.ts'
+import { createDataDir } from '../../../sandbox/testing/fixture.ts'
 import { startXcoverSandbox } from '../sandbox.ts'
-import type { RunningXcoverSandbox, StartOptions } from '../sandbox.ts'
+import type { StartOptions } from '../sandbox.ts'
 import { createSignedClient } from './signed-client.ts'
-import type { SandboxAnswer, SignedClient } from './signed-client.ts'
-
-/** Matches any text. */
-export const anyText: unknown = expect.any(String)
-
-/** Matches a text with these words in it. */
-export const textWith = (words: string): unknown => expect.stringContaining(words)
-
-/** An empty folder that lasts as long as the test. */
-export function createDataDir(): string {
-  const dataDir = mkdtempSync(join(tmpdir(), 'xcover-sandbox-'))
-  onTestFinished(() => {
-    rmSync(dataDir, { recursive: true })
-  })
-  return dataDir
-}
+import type { SignedClient } from './signed-client.ts'
 
 /** A sandbox of the test's own on a free port, and a client of it. */
 export async function startForTest(
   options: Partial<StartOptions> = {},
-): Promise<{ sandbox: RunningXcoverSandbox; call: SignedClient }> {
+): Promise<{ sandbox: RunningSandbox; call: SignedClient }> {
   const sandbox = await startXcoverSandbox({ dataDir: createDataDir(), ...options })
   onTestFinished(() => sandbox.close())
   return { sandbox, call: createSignedClient(sandbox.url) }

@@ -1,13 +1,7 @@
+import { readAnswer } from '../../../sandbox/testing/answer.ts'
+import type { SandboxAnswer } from '../../../sandbox/testing/answer.ts'
 import { signRequest } from '../../signature.ts'
 import type { RequestToSign } from '../../signature.ts'
-
-export type SandboxAnswer = {
-  status: number
-  headers: Headers
-  text: string
-  /** The body as JSON; undefined where it is none. */
-  json: unknown
-}
 
 export type SignedClient = (
   method: string,
@@ -38,15 +32,6 @@ export function createSignedClient(url: string, prefix = '/x/partners/DEMO/'): S
         ? {}
         : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
-    const text = await response.text()
-    return { status: response.status, headers: response.headers, text, json: parseJson(text) }
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    return readAnswer(response)
   }
 }

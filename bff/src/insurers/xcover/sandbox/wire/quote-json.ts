@@ -1,4 +1,5 @@
-import { exactExtraDigits, formatAmount, takeShare, toJsonAmount } from '../pricing/amounts.ts'
+import { takeShare } from '../../../sandbox/take-share.ts'
+import { exactExtraDigits, formatAmount, toJsonAmount } from '../pricing/amounts.ts'
 import { currencyDigits } from '@parasol/shared/currency'
 import { findMarket } from '../pricing/markets.ts'
 import type { BenefitKind, Market } from '../pricing/markets.ts'
