@@ -33,20 +33,37 @@ CREATE INDEX decisions_of_package ON decisions (partner_id, package_reference, d
 CREATE INDEX decisions_to_tell ON decisions (decided_at)
   WHERE decision = 'declined' AND told_insurer_at IS NULL;
 
+-- An order's booking: what the shop asked for.
 CREATE TABLE bookings (
   id uuid PRIMARY KEY,
   partner_id text NOT NULL,
   order_id text NOT NULL,
+  -- Derived from the parts, kept so that a shop can ask for the pending ones.
   status text NOT NULL CHECK (status IN ('pending', 'booked', 'rejected')),
-  insurer text NOT NULL,
-  package_reference text NOT NULL,
   market jsonb NOT NULL,
-  quotes jsonb NOT NULL,
   policyholder jsonb NOT NULL,
   insured jsonb NOT NULL,
   premium_amount bigint NOT NULL CHECK (premium_amount >= 0),
   currency text NOT NULL,
   request_fingerprint text NOT NULL,
+  created_at timestamptz(3) NOT NULL,
+  updated_at timestamptz(3) NOT NULL,
+  CONSTRAINT bookings_one_per_order UNIQUE (partner_id, order_id)
+);
+
+CREATE INDEX bookings_newest_first ON bookings (partner_id, created_at DESC, id DESC);
+
+-- What one insurer is to book of it, and what became of that.
+CREATE TABLE insurer_bookings (
+  id uuid PRIMARY KEY,
+  booking_id uuid NOT NULL REFERENCES bookings (id) ON DELETE CASCADE,
+  position integer NOT NULL,
+  status text NOT NULL CHECK (status IN ('pending', 'booked', 'rejected')),
+  insurer text NOT NULL,
+  package_reference text NOT NULL,
+  pricing text,
+  terms_token text,
+  quotes jsonb NOT NULL,
   -- Idempotency key for the insurer, written before the first call and the same for ever.
   upstream_key uuid NOT NULL UNIQUE,
   -- Who works on it: a lease that runs out, and a number that rises with each lease and guards every write.
@@ -56,27 +73,27 @@ CREATE TABLE bookings (
   next_attempt_at timestamptz(3),
   policies jsonb NOT NULL DEFAULT '[]',
   failure_code text,
-  created_at timestamptz(3) NOT NULL,
-  updated_at timestamptz(3) NOT NULL,
-  CONSTRAINT bookings_one_per_order UNIQUE (partner_id, order_id),
-  CONSTRAINT bookings_one_per_package UNIQUE (insurer, package_reference),
+  CONSTRAINT insurer_bookings_one_per_package UNIQUE (insurer, package_reference),
   -- Without a next attempt a pending booking would be forgotten.
-  CONSTRAINT bookings_pending_is_due CHECK (status <> 'pending' OR next_attempt_at IS NOT NULL),
-  CONSTRAINT bookings_booked_has_policies
+  CONSTRAINT insurer_bookings_pending_is_due
+    CHECK (status <> 'pending' OR next_attempt_at IS NOT NULL),
+  CONSTRAINT insurer_bookings_booked_has_policies
     CHECK (status <> 'booked' OR jsonb_array_length(policies) > 0),
-  CONSTRAINT bookings_rejected_has_reason CHECK (status <> 'rejected' OR failure_code IS NOT NULL)
+  CONSTRAINT insurer_bookings_rejected_has_reason
+    CHECK (status <> 'rejected' OR failure_code IS NOT NULL)
 );
 
-CREATE INDEX bookings_due ON bookings (next_attempt_at) WHERE status = 'pending';
+CREATE INDEX insurer_bookings_of_booking ON insurer_bookings (booking_id, position);
 
-CREATE INDEX bookings_newest_first ON bookings (partner_id, created_at DESC, id DESC);
+CREATE INDEX insurer_bookings_due ON insurer_bookings (next_attempt_at) WHERE status = 'pending';
 
 CREATE TABLE booking_events (
   booking_id uuid NOT NULL REFERENCES bookings (id),
   seq integer NOT NULL,
   at timestamptz(3) NOT NULL,
   event text NOT NULL,
-  detail jsonb,
+  -- Whose part of the booking it happened to; null where it is the whole order.
+  insurer text,
   PRIMARY KEY (booking_id, seq)
 );
 

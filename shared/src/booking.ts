@@ -76,7 +76,7 @@ export const policySchema = z.object({
   insurer: z.string(),
   /** The insurer's own number, e.g. `TLCC8-B6YWP-INS`. */
   reference: z.string(),
-  status: z.enum(['active', 'pending', 'cancelled', 'rejected']),
+  status: z.enum(['active', 'pending', 'cancelled']),
   name: z.string(),
   premium: moneySchema,
   period: periodSchema,
@@ -84,7 +84,23 @@ export const policySchema = z.object({
 })
 export type Policy = z.infer<typeof policySchema>
 
-export const timelineEntrySchema = z.object({ at: z.string(), event: z.string() })
+/** An accepted product that is no policy: not yet (`pending`), or not ever (`rejected`, and why). */
+export const unissuedSchema = z.object({
+  id: z.string(),
+  insurer: z.string(),
+  reference: z.string(),
+  itemIds: z.array(z.string()),
+  premium: moneySchema,
+  status: z.enum(['pending', 'rejected']),
+  code: z.string().nullable(),
+})
+
+/** `insurer` is null where it happened to the order as a whole. */
+export const timelineEntrySchema = z.object({
+  at: z.string(),
+  event: z.string(),
+  insurer: z.string().nullable(),
+})
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>
 
 export const bookingSchema = z.object({
@@ -94,6 +110,7 @@ export const bookingSchema = z.object({
   /** Sum of the accepted premiums, as the cover token had them. */
   premium: moneySchema,
   policies: z.array(policySchema),
+  unissued: z.array(unissuedSchema),
   /** Lets the shopper reach this booking's policies from the order page. */
   policyToken: z.string(),
   timeline: z.array(timelineEntrySchema),

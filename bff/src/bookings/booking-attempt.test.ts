@@ -8,19 +8,20 @@ const now = new Date('2026-03-01T10:00:00Z')
 const timing = { now: () => now, random: () => 0.5, settleMs: 20_000, readBudgetMs: 1_000 }
 
 const booking: LeasedBooking = {
-  id: 'b1',
+  id: 'part-1',
+  bookingId: 'b1',
   partnerId: 'demo',
   orderId: 'order-1',
   status: 'pending',
   insurer: 'scripted',
   packageReference: 'TLCC8-B6YWP-INS',
   market: { country: 'AU', language: 'en' },
-  quotes: [{ id: 'q1', premium: 12485 }],
+  quotes: [{ id: 'q1', item: 'line-1', premium: 12485 }],
+  pricing: null,
+  termsToken: null,
   policyholder: { firstName: 'Ada', lastName: 'Byron', email: 'ada@example.test', country: 'AU' },
   insured: [],
-  premiumAmount: 12485,
   currency: 'AUD',
-  requestFingerprint: 'print',
   upstreamKey: 'key-1',
   policies: [],
   failureCode: null,
@@ -81,6 +82,8 @@ function scriptInsurer(script: {
   const unused = () => Promise.reject(new Error('not part of booking'))
   const insurer: Insurer = {
     name: 'scripted',
+    capabilities: new Set(),
+    packageHolds: 'cart',
     quote: unused,
     revise: unused,
     decline: unused,
@@ -115,6 +118,18 @@ describe('a try at a booking', () => {
       policies: [],
     })
     expect(orders).toEqual([])
+  })
+
+  it('sends nothing where the insurer has priced the package again since', async () => {
+    const { insurer, orders } = scriptInsurer({ quoted: { ...quotedAt(12485), pricing: 'second' } })
+    const priced = { ...booking, pricing: 'first' }
+    await expect(attemptBooking(insurer, priced, timing)).resolves.toMatchObject({
+      status: 'rejected',
+      failureCode: 'offer_expired',
+    })
+    expect(orders).toEqual([])
+    await attemptBooking(insurer, { ...priced, pricing: 'second', termsToken: 'terms-1' }, timing)
+    expect(orders).toMatchObject([{ termsToken: 'terms-1' }])
   })
 
   it('flags a policy that was booked at another premium and keeps its number', async () => {

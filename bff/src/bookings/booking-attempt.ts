@@ -31,6 +31,9 @@ export async function attemptBooking(
     // Booking cannot name a price, so the insurer's price is compared first: once booked it is owed.
     const signal = AbortSignal.timeout(timing.readBudgetMs)
     const quoted = await insurer.readPackage(booking.packageReference, market, signal)
+    if (booking.pricing !== null && quoted.pricing !== booking.pricing) {
+      return { status: 'rejected', failureCode: 'offer_expired', event: 'rejected', policies: [] }
+    }
     const prices = new Map(quoted.quotes.map((quote) => [quote.id, quote.premium]))
     if (!isSamePremium(booking, (id) => prices.get(id))) {
       return { status: 'rejected', failureCode: 'premium_changed', event: 'rejected', policies: [] }
@@ -43,6 +46,7 @@ export async function attemptBooking(
       insured: booking.insured,
       orderId: booking.orderId,
       idempotencyKey: booking.upstreamKey,
+      ...(booking.termsToken === null ? {} : { termsToken: booking.termsToken }),
     })
     return settle(booking, booked)
   } catch (error) {

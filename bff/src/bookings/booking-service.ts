@@ -5,19 +5,14 @@ import {
   type BookingRequest,
 } from '@parasol/shared/booking'
 import { parseCoverValue } from '@parasol/shared/cover-value'
-import type { ErrorCode } from '@parasol/shared/error-codes'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { DeclineTeller } from '../decisions/decline-teller.ts'
-import {
-  requireChoiceOfOffer,
-  sumPremiums,
-  type DecisionService,
-} from '../decisions/decision-service.ts'
+import { requireChoiceOfOffer, type DecisionService } from '../decisions/decision-service.ts'
 import { fingerprint } from '../offers/fingerprint.ts'
 import { ParasolError } from '../parasol-error.ts'
 import type { Partner } from '../partners/partner-store.ts'
-import type { Choice, CoverTokens, VerifiedCover } from '../tokens/cover-token.ts'
+import type { Choice, CoverPackage, CoverTokens, VerifiedCover } from '../tokens/cover-token.ts'
 import type { PolicyTokens } from '../tokens/policy-token.ts'
 import { formatCursor, parseCursor } from './booking-cursor.ts'
 import type { BookingFilter, BookingStore, BookingWithTimeline } from './booking-store.ts'
@@ -57,31 +52,31 @@ export function createBookingService(dependencies: Dependencies) {
     const { claims, choice } = await readCover(partner, request.cover)
     if (choice?.decision !== 'accepted') {
       // The shop is not kept waiting for it: the decision is stored, and what is not told now is told later.
-      void declines.tell(partner, claims.reference)
+      void declines.tell(partner, listReferences(claims.packages))
       return { kind: 'declined', orderId: request.orderId }
     }
-    const premiumAmount = sumPremiums(claims, choice.products)
+    const parts = claims.packages
+      .map((quoted) => toPart(quoted, choice.products))
+      .filter(({ quotes }) => quotes.length > 0)
+    const premiumAmount = sumPremiums(parts)
     requirePayment(request, { amount: premiumAmount, currency: claims.currency })
     const outcome = await store.insert({
       id: newId(),
       partnerId: partner.id,
       orderId: request.orderId,
-      insurer: claims.insurer,
-      packageReference: claims.reference,
       market: { country: claims.country, language: claims.language },
-      quotes: claims.quotes
-        .filter((quote) => choice.products.includes(quote.id))
-        .map(({ id, premium }) => ({ id, premium })),
       policyholder: request.policyholder,
       insured: request.insured ?? [],
       premiumAmount,
       currency: claims.currency,
       requestFingerprint,
-      upstreamKey: newId(),
       createdAt: now(),
+      parts: parts.map((part) => ({ ...part, id: newId(), upstreamKey: newId() })),
     })
     switch (outcome.kind) {
       case 'inserted':
+        // Of several packages the shopper may have declined some; those insurers are told.
+        void declines.tell(partner, listReferences(claims.packages))
         return submit(partner, outcome.booking)
       case 'order_exists':
         return resume(partner, outcome.booking, requestFingerprint)
@@ -130,20 +125,23 @@ export function createBookingService(dependencies: Dependencies) {
   async function submit(partner: Partner, booking: BookingWithTimeline): Promise<BookingOutcome> {
     const patience = new AbortController()
     const waited = sleep(dependencies.waitMs, undefined, { signal: patience.signal })
-    await Promise.race([worker.attempt(booking.id), waited.catch(() => undefined)])
+    const partIds = booking.parts.map(({ id }) => id)
+    await Promise.race([worker.attempt(partIds), waited.catch(() => undefined)])
     patience.abort()
     const after = await store.findById(partner.id, booking.id)
     return answer(partner, after ?? booking)
   }
 
   async function answer(partner: Partner, booking: BookingWithTimeline): Promise<BookingOutcome> {
-    if (booking.status === 'rejected') throw toRejection(booking.failureCode)
+    if (booking.status === 'rejected') throw toRejection(booking.parts)
     return { kind: booking.status, booking: await toBooking(partner, booking) }
   }
 
   async function toBooking(partner: Partner, booking: BookingWithTimeline): Promise<Booking> {
     return bookingSchema.parse({
       ...booking,
+      policies: booking.parts.flatMap(({ policies }) => policies),
+      unissued: listUnissued(booking),
       premium: { amount: booking.premiumAmount, currency: booking.currency },
       policyToken: await policyTokens.sign(booking, partner.id),
     })
@@ -178,7 +176,7 @@ export function createBookingService(dependencies: Dependencies) {
 function isReplaceable(booking: BookingWithTimeline, requestFingerprint: string): boolean {
   return (
     booking.status === 'rejected' &&
-    booking.policies.length === 0 &&
+    booking.parts.every(({ policies }) => policies.length === 0) &&
     booking.requestFingerprint !== requestFingerprint
   )
 }
@@ -193,11 +191,54 @@ function requirePayment(
   throw new ParasolError('payment_mismatch', `payment ${wrong}`, { fields: { payment: wrong } })
 }
 
-function toRejection(code: ErrorCode | null): ParasolError {
-  return code === 'premium_changed'
-    ? new ParasolError(
+function toPart(quoted: CoverPackage, products: readonly string[]) {
+  return {
+    insurer: quoted.insurer,
+    packageReference: quoted.reference,
+    pricing: quoted.pricing ?? null,
+    termsToken: quoted.terms?.token ?? null,
+    quotes: quoted.quotes
+      .filter(({ id }) => products.includes(id))
+      .map(({ id, item, premium }) => ({ id, item, premium })),
+  }
+}
+
+function sumPremiums(parts: readonly { quotes: { premium: number }[] }[]): number {
+  return parts.flatMap(({ quotes }) => quotes).reduce((sum, { premium }) => sum + premium, 0)
+}
+
+function listReferences(packages: readonly CoverPackage[]): string[] {
+  return packages.map(({ reference }) => reference)
+}
+
+/** What was accepted and is no policy: not yet, or not ever. */
+function listUnissued({ parts, currency }: BookingWithTimeline): Booking['unissued'] {
+  return parts
+    .filter(({ policies }) => policies.length === 0)
+    .flatMap(({ status, insurer, packageReference, failureCode, quotes }) =>
+      quotes.map(({ id, item, premium }) => ({
+        id,
+        insurer,
+        reference: packageReference,
+        itemIds: [item],
+        premium: { amount: premium, currency },
+        status: status === 'rejected' ? ('rejected' as const) : ('pending' as const),
+        code: failureCode,
+      })),
+    )
+}
+
+function toRejection(parts: BookingWithTimeline['parts']): ParasolError {
+  const code = parts.find(({ failureCode }) => failureCode)?.failureCode
+  switch (code) {
+    case 'premium_changed':
+      return new ParasolError(
         'premium_changed',
         'The insurer no longer sells this cover at the premium the shopper accepted; ask for a new offer',
       )
-    : new ParasolError('insurer_refused', 'The insurer refused to issue this cover')
+    case 'offer_expired':
+      return new ParasolError('offer_expired', 'The offer has expired; ask for a new one')
+    default:
+      return new ParasolError('insurer_refused', 'The insurer refused to issue this cover')
+  }
 }

@@ -1,51 +1,44 @@
-import {
-  and,
-  asc,
-  desc,
-  DrizzleQueryError,
-  eq,
-  inArray,
-  isNull,
-  lte,
-  or,
-  sql,
-  type SQL,
-} from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import { findSqlState } from '../db/database-errors.ts'
 import type { Drizzle } from '../db/database.ts'
-import { bookingEvents, bookings } from '../db/schema.ts'
-import type { BookingEvent, BookingRecord, NewBooking } from './booking-record.ts'
+import { bookingEvents, bookings, insurerBookings } from '../db/schema.ts'
+import { deriveStatus, type BookingEvent, type NewBooking } from './booking-record.ts'
+import { toInsurerBooking, toOrderBooking } from './booking-rows.ts'
 import type { BookingStore, BookingWithTimeline } from './booking-store.ts'
 
 const uniqueViolation = '23505'
 
-type Row = typeof bookings.$inferSelect
 type Transaction = Parameters<Parameters<Drizzle['transaction']>[0]>[0]
 
 export function createBookingStore(db: Drizzle): BookingStore {
-  async function withTimelines(rows: Row[]): Promise<BookingWithTimeline[]> {
+  async function withDetails(
+    rows: (typeof bookings.$inferSelect)[],
+  ): Promise<BookingWithTimeline[]> {
     if (rows.length === 0) return []
+    const ids = rows.map(({ id }) => id)
+    const parts = await db
+      .select()
+      .from(insurerBookings)
+      .where(inArray(insurerBookings.bookingId, ids))
+      .orderBy(asc(insurerBookings.position))
     const events = await db
       .select()
       .from(bookingEvents)
-      .where(
-        inArray(
-          bookingEvents.bookingId,
-          rows.map(({ id }) => id),
-        ),
-      )
+      .where(inArray(bookingEvents.bookingId, ids))
       .orderBy(asc(bookingEvents.seq))
     return rows.map((row) => ({
-      ...toRecord(row),
+      ...toOrderBooking(row),
+      status: row.status,
+      parts: parts.filter(({ bookingId }) => bookingId === row.id).map(toInsurerBooking),
       timeline: events
         .filter(({ bookingId }) => bookingId === row.id)
-        .map(({ at, event }) => ({ at: at.toISOString(), event })),
+        .map(({ at, event, insurer }) => ({ at: at.toISOString(), event, insurer })),
     }))
   }
 
   async function findOne(where: SQL | undefined): Promise<BookingWithTimeline | null> {
     const rows = await db.select().from(bookings).where(where).limit(1)
-    const [found] = await withTimelines(rows)
+    const [found] = await withDetails(rows)
     return found ?? null
   }
 
@@ -57,17 +50,19 @@ export function createBookingStore(db: Drizzle): BookingStore {
       let written: boolean
       try {
         written = await db.transaction(async (tx) => {
-          const begun = (await insertNew(tx, booking)) ?? (await beginAgain(tx, booking))
-          if (begun) await addEvent(tx, begun.id, 'accepted', booking.createdAt)
-          return begun !== undefined
+          const id = (await insertNew(tx, booking)) ?? (await beginAgain(tx, booking))
+          if (id === undefined) return false
+          await insertParts(tx, id, booking)
+          await addEvent(tx, id, 'accepted', booking.createdAt, null)
+          return true
         })
       } catch (error) {
-        // A rejected booking that begins again with a package another order has booked.
+        // Only the parts' packages can be taken here: an order that exists is no error but an answer.
         if (findSqlState(error) === uniqueViolation) return { kind: 'cover_used' }
         throw error
       }
       const standing = await findByOrder(booking.partnerId, booking.orderId)
-      if (!standing) return { kind: 'cover_used' }
+      if (!standing) throw new Error('A booking vanished between being written and being read')
       return { kind: written ? 'inserted' : 'order_exists', booking: standing }
     },
 
@@ -94,66 +89,83 @@ export function createBookingStore(db: Drizzle): BookingStore {
       const page = rows.slice(0, limit)
       const last = page.at(-1)
       return {
-        bookings: await withTimelines(page),
+        bookings: await withDetails(page),
         next: rows.length > limit && last ? { createdAt: last.createdAt, id: last.id } : null,
       }
     },
 
-    async lease(id, now, leaseMs) {
+    async lease(partId, now, leaseMs) {
       return db.transaction(async (tx) => {
-        const [row] = await tx
-          .update(bookings)
+        const [part] = await tx
+          .update(insurerBookings)
           .set({
             leaseUntil: new Date(now.getTime() + leaseMs),
-            fence: sql`${bookings.fence} + 1`,
-            attempts: sql`${bookings.attempts} + 1`,
+            fence: sql`${insurerBookings.fence} + 1`,
+            attempts: sql`${insurerBookings.attempts} + 1`,
           })
           .where(
             and(
-              eq(bookings.id, id),
-              eq(bookings.status, 'pending'),
-              or(isNull(bookings.leaseUntil), lte(bookings.leaseUntil, now)),
+              eq(insurerBookings.id, partId),
+              eq(insurerBookings.status, 'pending'),
+              lte(insurerBookings.nextAttemptAt, now),
+              or(isNull(insurerBookings.leaseUntil), lte(insurerBookings.leaseUntil, now)),
             ),
           )
           .returning()
-        if (!row) return null
-        await addEvent(tx, id, 'submitting', now)
-        return { ...toRecord(row), fence: row.fence, attempts: row.attempts - 1 }
+        if (!part) return null
+        const order = await lockOrder(tx, part.bookingId)
+        await addEvent(tx, order.id, 'submitting', now, part.insurer)
+        return {
+          ...toOrderBooking(order),
+          ...toInsurerBooking(part),
+          bookingId: order.id,
+          fence: part.fence,
+          attempts: part.attempts - 1,
+        }
       })
     },
 
     async findDue(now, limit) {
       const rows = await db
-        .select({ id: bookings.id })
-        .from(bookings)
+        .select({ id: insurerBookings.id })
+        .from(insurerBookings)
         .where(
           and(
-            eq(bookings.status, 'pending'),
-            lte(bookings.nextAttemptAt, now),
-            or(isNull(bookings.leaseUntil), lte(bookings.leaseUntil, now)),
+            eq(insurerBookings.status, 'pending'),
+            lte(insurerBookings.nextAttemptAt, now),
+            or(isNull(insurerBookings.leaseUntil), lte(insurerBookings.leaseUntil, now)),
           ),
         )
-        .orderBy(asc(bookings.nextAttemptAt))
+        .orderBy(asc(insurerBookings.nextAttemptAt))
         .limit(limit)
       return rows.map(({ id }) => id)
     },
 
-    async finishAttempt(id, fence, result, at) {
+    async finishAttempt(partId, fence, result, at) {
       return db.transaction(async (tx) => {
-        const written = await tx
-          .update(bookings)
+        const [part] = await tx
+          .update(insurerBookings)
           .set({
             status: result.status,
             leaseUntil: null,
-            updatedAt: at,
             ...(result.status === 'pending' ? { nextAttemptAt: result.nextAttemptAt } : {}),
             ...(result.status === 'pending' ? {} : { policies: result.policies }),
             ...(result.status === 'rejected' ? { failureCode: result.failureCode } : {}),
           })
-          .where(and(eq(bookings.id, id), eq(bookings.fence, fence)))
-          .returning({ id: bookings.id })
-        if (written.length === 0) return false
-        await addEvent(tx, id, result.status === 'booked' ? 'booked' : result.event, at)
+          .where(and(eq(insurerBookings.id, partId), eq(insurerBookings.fence, fence)))
+          .returning()
+        if (!part) return false
+        const order = await lockOrder(tx, part.bookingId)
+        const parts = await tx
+          .select({ status: insurerBookings.status })
+          .from(insurerBookings)
+          .where(eq(insurerBookings.bookingId, order.id))
+        await tx
+          .update(bookings)
+          .set({ status: deriveStatus(parts), updatedAt: at })
+          .where(eq(bookings.id, order.id))
+        const event = result.status === 'booked' ? 'booked' : result.event
+        await addEvent(tx, order.id, event, at, part.insurer)
         return true
       })
     },
@@ -162,48 +174,61 @@ export function createBookingStore(db: Drizzle): BookingStore {
 
 async function insertNew(
   tx: Transaction,
-  booking: NewBooking,
-): Promise<{ id: string } | undefined> {
+  { parts: _parts, ...order }: NewBooking,
+): Promise<string | undefined> {
   const [row] = await tx
     .insert(bookings)
-    .values({
-      ...booking,
-      status: 'pending',
-      policies: [],
-      nextAttemptAt: booking.createdAt,
-      updatedAt: booking.createdAt,
-    })
+    .values({ ...order, status: 'pending', updatedAt: order.createdAt })
     .onConflictDoNothing()
     .returning({ id: bookings.id })
-  return row
+  return row?.id
 }
 
 /** Only a rejected booking without policies begins again; the shop keeps the id it was given. */
 async function beginAgain(
   tx: Transaction,
-  booking: NewBooking,
-): Promise<{ id: string } | undefined> {
-  const { id: _id, createdAt, ...details } = booking
+  { id: _id, createdAt, parts: _parts, ...order }: NewBooking,
+): Promise<string | undefined> {
   const [row] = await tx
     .update(bookings)
-    .set({
-      ...details,
-      status: 'pending',
-      failureCode: null,
-      attempts: 0,
-      nextAttemptAt: createdAt,
-      updatedAt: createdAt,
-    })
+    .set({ ...order, status: 'pending', updatedAt: createdAt })
     .where(
       and(
-        eq(bookings.partnerId, booking.partnerId),
-        eq(bookings.orderId, booking.orderId),
+        eq(bookings.partnerId, order.partnerId),
+        eq(bookings.orderId, order.orderId),
         eq(bookings.status, 'rejected'),
-        sql`jsonb_array_length(${bookings.policies}) = 0`,
+        sql`NOT EXISTS (SELECT FROM ${insurerBookings} WHERE ${insurerBookings.bookingId} = ${bookings.id} AND jsonb_array_length(${insurerBookings.policies}) > 0)`,
       ),
     )
     .returning({ id: bookings.id })
-  return row
+  if (row) await tx.delete(insurerBookings).where(eq(insurerBookings.bookingId, row.id))
+  return row?.id
+}
+
+async function insertParts(
+  tx: Transaction,
+  bookingId: string,
+  { parts, createdAt }: NewBooking,
+): Promise<void> {
+  await tx.insert(insurerBookings).values(
+    parts.map((part, position) => ({
+      ...part,
+      bookingId,
+      position,
+      status: 'pending' as const,
+      nextAttemptAt: createdAt,
+    })),
+  )
+}
+
+/** Parts of one order end at the same time; each waits here for the other, so that both see what the other wrote. */
+async function lockOrder(
+  tx: Transaction,
+  bookingId: string,
+): Promise<typeof bookings.$inferSelect> {
+  const [order] = await tx.select().from(bookings).where(eq(bookings.id, bookingId)).for('update')
+  if (!order) throw new Error('A booking has lost its order')
+  return order
 }
 
 async function addEvent(
@@ -211,22 +236,11 @@ async function addEvent(
   bookingId: string,
   event: BookingEvent,
   at: Date,
+  insurer: string | null,
 ): Promise<void> {
   const next = tx
     .select({ seq: sql`coalesce(max(${bookingEvents.seq}), 0) + 1` })
     .from(bookingEvents)
     .where(eq(bookingEvents.bookingId, bookingId))
-  await tx.insert(bookingEvents).values({ bookingId, event, at, seq: sql`(${next})` })
-}
-
-function toRecord(row: Row): BookingRecord {
-  const {
-    leaseUntil: _l,
-    fence: _f,
-    attempts: _a,
-    nextAttemptAt: _n,
-    updatedAt: _u,
-    ...record
-  } = row
-  return record
+  await tx.insert(bookingEvents).values({ bookingId, event, at, insurer, seq: sql`(${next})` })
 }

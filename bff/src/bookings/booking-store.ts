@@ -25,8 +25,8 @@ export type BookingPage = { bookings: BookingWithTimeline[]; next: ListPosition 
 /**
  * Bookings and their append-only timeline.
  *
- * Under concurrency: one booking per partner and order id, whoever inserts first; a booking is leased to one worker at
- * a time; `finishAttempt` writes only while the lease's fence is still the newest, so a worker that was thought dead
+ * Under concurrency: one booking per partner and order id, whoever inserts first; a part is leased to one worker at a
+ * time; `finishAttempt` writes only while the lease's fence is still the newest, so a worker that was thought dead
  * cannot overwrite its successor.
  */
 export interface BookingStore {
@@ -42,10 +42,10 @@ export interface BookingStore {
   /** Newest first, beginning behind `after`. */
   list(partnerId: string, filter: BookingFilter): Promise<BookingPage>
 
-  /** Takes a pending booking nobody holds; null where it is held or no longer pending. */
-  lease(id: string, now: Date, leaseMs: number): Promise<LeasedBooking | null>
+  /** Takes an insurer's pending part that is due and that nobody holds; null where it is not to be had. */
+  lease(partId: string, now: Date, leaseMs: number): Promise<LeasedBooking | null>
 
-  /** Pending bookings whose next try is due and that nobody holds. */
+  /** Pending parts whose next try is due and that nobody holds. */
   findDue(now: Date, limit: number): Promise<string[]>
 
   /** Writes how the try ended and gives the lease back; false where the fence is no longer the newest. */

@@ -16,7 +16,7 @@ type Dependencies = {
   leaseMs: number
 }
 
-/** How many due bookings one sweep takes on: small, so that several processes share a backlog. */
+/** How many due parts one sweep takes on: small, so that several processes share a backlog. */
 const sweepSize = 10
 
 export type BookingWorker = ReturnType<typeof createBookingWorker>
@@ -25,35 +25,41 @@ export type BookingWorker = ReturnType<typeof createBookingWorker>
 export function createBookingWorker(dependencies: Dependencies) {
   const { store, partners, log, now, leaseMs } = dependencies
 
-  /**
-   * One try at a booking, unless somebody else is at it. Never rejects: the booking is stored, so a fault here is
-   * logged and the next sweep goes on where this one stopped.
-   */
-  async function attempt(bookingId: string): Promise<void> {
+  /** One try at each of these parts that is due and nobody else is at. Never rejects. */
+  async function attempt(partIds: readonly string[]): Promise<void> {
+    await Promise.all(partIds.map(attemptPart))
+  }
+
+  async function attemptPart(partId: string): Promise<void> {
     try {
-      await tryOnce(bookingId)
+      await tryOnce(partId)
     } catch (error) {
-      log.error({ err: error, bookingId }, 'booking attempt failed')
+      // The booking is stored: the next sweep goes on where this try stopped.
+      log.error({ err: error, partId }, 'booking attempt failed')
     }
   }
 
-  async function tryOnce(bookingId: string): Promise<void> {
-    const booking = await store.lease(bookingId, now(), leaseMs)
-    if (!booking) return
-    const insurer = findInsurer(partners.get(booking.partnerId), booking.insurer)
-    const result = await attemptBooking(insurer, booking, dependencies)
-    const written = await store.finishAttempt(booking.id, booking.fence, result, now())
-    const facts = { bookingId: booking.id, partner: booking.partnerId, status: result.status }
+  async function tryOnce(partId: string): Promise<void> {
+    const part = await store.lease(partId, now(), leaseMs)
+    if (!part) return
+    const insurer = findInsurer(partners.get(part.partnerId), part.insurer)
+    const result = await attemptBooking(insurer, part, dependencies)
+    const written = await store.finishAttempt(part.id, part.fence, result, now())
+    const facts = {
+      bookingId: part.bookingId,
+      partner: part.partnerId,
+      insurer: part.insurer,
+      status: result.status,
+    }
     if (!written) log.warn(facts, 'a newer lease took this booking over; result not written')
     else if (result.status === 'rejected' && result.event === 'booked_at_other_premium') {
       log.error(facts, 'the insurer booked at another premium than the shopper accepted')
     } else log.info(facts, 'booking attempted')
   }
 
-  /** One try at every booking that is due. */
+  /** One try at everything that is due. */
   async function sweep(): Promise<void> {
-    const due = await store.findDue(now(), sweepSize)
-    await Promise.all(due.map((id) => attempt(id)))
+    await attempt(await store.findDue(now(), sweepSize))
   }
 
   return { attempt, sweep }

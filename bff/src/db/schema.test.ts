@@ -37,20 +37,35 @@ function createBooking(): typeof schema.bookings.$inferInsert {
     partnerId: 'demo',
     orderId: randomUUID(),
     status: 'pending',
-    insurer: 'xcover',
-    packageReference: randomUUID(),
     market: { country: 'AU', language: 'en' },
-    quotes: [{ id: 'q1', premium: 12_485 }],
     policyholder: { firstName: 'Ada', lastName: 'Byron', email: 'ada@example.com', country: 'AU' },
     insured: [],
     premiumAmount: 12_485,
     currency: 'AUD',
     requestFingerprint: 'print',
-    upstreamKey: randomUUID(),
-    nextAttemptAt: at,
     createdAt: at,
     updatedAt: at,
   }
+}
+
+function createPart(bookingId: string): typeof schema.insurerBookings.$inferInsert {
+  return {
+    id: randomUUID(),
+    bookingId,
+    position: 0,
+    status: 'pending',
+    insurer: 'xcover',
+    packageReference: randomUUID(),
+    quotes: [{ id: 'q1', item: 'line-1', premium: 12_485 }],
+    upstreamKey: randomUUID(),
+    nextAttemptAt: at,
+  }
+}
+
+async function insertBooking() {
+  const booking = createBooking()
+  await database.db.insert(schema.bookings).values(booking)
+  return booking
 }
 
 describe('schema', () => {
@@ -72,10 +87,13 @@ describe('schema', () => {
   )
 
   it('gives back what was written, to the millisecond', async () => {
-    const booking = createBooking()
-    await database.db.insert(schema.bookings).values(booking)
-    const rows = await database.db.query.bookings.findMany()
-    expect(rows).toEqual([expect.objectContaining({ ...booking, fence: 0, policies: [] })])
+    const booking = await insertBooking()
+    const part = createPart(booking.id)
+    await database.db.insert(schema.insurerBookings).values(part)
+    expect(await database.db.query.bookings.findMany()).toEqual([booking])
+    expect(await database.db.query.insurerBookings.findMany()).toEqual([
+      expect.objectContaining({ ...part, fence: 0, policies: [] }),
+    ])
   })
 
   it('never changes what happened, while a decline may be marked as told', async () => {
@@ -88,26 +106,28 @@ describe('schema', () => {
   })
 
   it('keeps one booking for an order and one for a package', async () => {
-    const booking = createBooking()
-    await database.db.insert(schema.bookings).values(booking)
-    const { orderId, packageReference } = booking
-    const sameOrder = { ...createBooking(), orderId }
-    const samePackage = { ...createBooking(), packageReference }
+    const booking = await insertBooking()
+    const sameOrder = { ...createBooking(), orderId: booking.orderId }
     await expect(database.db.insert(schema.bookings).values(sameOrder)).rejects.toMatchObject({
       cause: { constraint: 'bookings_one_per_order' },
     })
-    await expect(database.db.insert(schema.bookings).values(samePackage)).rejects.toMatchObject({
-      cause: { constraint: 'bookings_one_per_package' },
-    })
+    const part = createPart(booking.id)
+    await database.db.insert(schema.insurerBookings).values(part)
+    const { packageReference } = part
+    const samePackage = { ...createPart(booking.id), packageReference }
+    await expect(
+      database.db.insert(schema.insurerBookings).values(samePackage),
+    ).rejects.toMatchObject({ cause: { constraint: 'insurer_bookings_one_per_package' } })
   })
 
   it.each([
-    ['bookings_pending_is_due', { nextAttemptAt: null }],
-    ['bookings_booked_has_policies', { status: 'booked' as const }],
-    ['bookings_rejected_has_reason', { status: 'rejected' as const }],
+    ['insurer_bookings_pending_is_due', { nextAttemptAt: null }],
+    ['insurer_bookings_booked_has_policies', { status: 'booked' as const }],
+    ['insurer_bookings_rejected_has_reason', { status: 'rejected' as const }],
   ])('refuses a booking against %s', async (constraint, wrong) => {
-    const booking = { ...createBooking(), ...wrong }
-    await expect(database.db.insert(schema.bookings).values(booking)).rejects.toMatchObject({
+    const booking = await insertBooking()
+    const part = { ...createPart(booking.id), ...wrong }
+    await expect(database.db.insert(schema.insurerBookings).values(part)).rejects.toMatchObject({
       cause: { constraint },
     })
   })

@@ -40,15 +40,27 @@ export const bookings = pgTable('bookings', {
   partnerId: text('partner_id').notNull(),
   orderId: text('order_id').notNull(),
   status: text('status').$type<BookingStatus>().notNull(),
-  insurer: text('insurer').notNull(),
-  packageReference: text('package_reference').notNull(),
   market: jsonb('market').$type<{ country: string; language: string }>().notNull(),
-  quotes: jsonb('quotes').$type<{ id: string; premium: number }[]>().notNull(),
   policyholder: jsonb('policyholder').$type<Policyholder>().notNull(),
   insured: jsonb('insured').$type<Insured[]>().notNull(),
   premiumAmount: amountMinor('premium_amount').notNull(),
   currency: text('currency').notNull(),
   requestFingerprint: text('request_fingerprint').notNull(),
+  createdAt: time('created_at').notNull(),
+  updatedAt: time('updated_at').notNull(),
+})
+
+/** What one insurer is to book of an order. */
+export const insurerBookings = pgTable('insurer_bookings', {
+  id: uuid('id').primaryKey(),
+  bookingId: uuid('booking_id').notNull(),
+  position: integer('position').notNull(),
+  status: text('status').$type<BookingStatus>().notNull(),
+  insurer: text('insurer').notNull(),
+  packageReference: text('package_reference').notNull(),
+  pricing: text('pricing'),
+  termsToken: text('terms_token'),
+  quotes: jsonb('quotes').$type<{ id: string; item: string; premium: number }[]>().notNull(),
   upstreamKey: uuid('upstream_key').notNull(),
   leaseUntil: time('lease_until'),
   fence: bigint('fence', { mode: 'number' }).notNull().default(0),
@@ -56,8 +68,6 @@ export const bookings = pgTable('bookings', {
   nextAttemptAt: time('next_attempt_at'),
   policies: jsonb('policies').$type<Policy[]>().notNull().default([]),
   failureCode: text('failure_code').$type<ErrorCode>(),
-  createdAt: time('created_at').notNull(),
-  updatedAt: time('updated_at').notNull(),
 })
 
 /** A booking's timeline; `seq` counts from 1 within a booking. */
@@ -66,5 +76,5 @@ export const bookingEvents = pgTable('booking_events', {
   seq: integer('seq').notNull(),
   at: time('at').notNull(),
   event: text('event').notNull(),
-  detail: jsonb('detail').$type<Record<string, unknown>>(),
+  insurer: text('insurer'),
 })

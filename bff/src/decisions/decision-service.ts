@@ -1,10 +1,11 @@
 import type { Decision } from '@parasol/shared/decision'
 import type { Offer } from '@parasol/shared/offer'
 import { InsurerError } from '../insurers/insurer-error.ts'
-import { digestOffer, readOffer } from '../offers/offer.ts'
+import type { QuotedPackage } from '../offers/line-quoting.ts'
+import { digestOffer, listQuotes, showAgain } from '../offers/offer.ts'
 import { ParasolError } from '../parasol-error.ts'
 import { findInsurer, type Partner } from '../partners/partner-store.ts'
-import type { CoverTokens, VerifiedCover } from '../tokens/cover-token.ts'
+import type { Choice, CoverTokens, VerifiedCover } from '../tokens/cover-token.ts'
 import type { DecisionStore } from './decision-store.ts'
 
 type Dependencies = {
@@ -12,7 +13,7 @@ type Dependencies = {
   store: DecisionStore
   now: () => Date
   newId: () => string
-  /** Time to read a package again where the caller did not say what was shown. */
+  /** Time to read packages again, where that is needed. */
   readBudgetMs: number
 }
 
@@ -32,55 +33,68 @@ export function createDecisionService({ tokens, store, now, newId, readBudgetMs 
     return tokens.sign({ ...claims, choice }, partner.id, claims.expiresAt)
   }
 
-  /** Records a decision on a verified cover. */
+  /** Records a decision on a verified cover: what it means for each package, so that each insurer can be told its own. */
   async function record(
     partner: Partner,
     claims: VerifiedCover,
-    choice: { decision: Decision; products: string[] },
+    choice: Choice,
     sent?: Offer,
   ): Promise<void> {
     const shown = await findShown(partner, claims, sent)
-    await store.record(
-      {
+    const decidedAt = now()
+    const decisions = claims.packages.map(({ insurer, reference, quotes }) => {
+      const chosen = quotes.filter(({ id }) => choice.products.includes(id))
+      return {
         id: newId(),
         partnerId: partner.id,
-        insurer: claims.insurer,
-        packageReference: claims.reference,
+        insurer,
+        packageReference: reference,
         offerDigest: claims.digest,
-        decision: choice.decision,
-        productIds: choice.products,
-        premiumAmount: sumPremiums(claims, choice.products),
+        decision: chosen.length > 0 ? ('accepted' as const) : ('declined' as const),
+        productIds: chosen.map(({ id }) => id),
+        premiumAmount: chosen.reduce((sum, { premium }) => sum + premium, 0),
         currency: claims.currency,
         locale: claims.locale,
-        decidedAt: now(),
-      },
-      shown,
-    )
+        decidedAt,
+      }
+    })
+    await store.record(decisions, shown)
   }
 
-  /** The offer the token's digest stands for: as sent, else as the insurer still has it, else unknown. */
+  /**
+   * The offer the token's digest stands for: as sent, else as the insurers still have it, else unknown. Packages whose
+   * insurer keeps one pricing at a time are read in any case, to refuse a choice made on a former one.
+   */
   async function findShown(
     partner: Partner,
     claims: VerifiedCover,
     sent: Offer | undefined,
   ): Promise<Offer | null> {
-    if (sent && digestOffer(sent) === claims.digest) return sent
+    const known = sent && digestOffer(sent) === claims.digest ? sent : null
+    const isRepriced = claims.packages.some(({ pricing }) => pricing !== undefined)
+    if (known && !isRepriced) return known
+    const packages = await readPackages(partner, claims)
+    if (!packages) return known
+    requireCurrentPricing(claims, packages)
+    const read = showAgain(claims, packages)
+    return known ?? (digestOffer(read) === claims.digest ? read : null)
+  }
+
+  /** Null while an insurer cannot be asked: the shopper's choice is worth keeping even then; the digest still vouches. */
+  async function readPackages(
+    partner: Partner,
+    claims: VerifiedCover,
+  ): Promise<QuotedPackage[] | null> {
+    const market = { currency: claims.currency, country: claims.country, language: claims.language }
+    const signal = AbortSignal.timeout(readBudgetMs)
     try {
-      const insurer = findInsurer(partner, claims.insurer)
-      const market = {
-        currency: claims.currency,
-        country: claims.country,
-        language: claims.language,
-      }
-      const signal = AbortSignal.timeout(readBudgetMs)
-      const read = readOffer(
-        insurer,
-        claims,
-        await insurer.readPackage(claims.reference, market, signal),
+      return await Promise.all(
+        claims.packages.map(async ({ insurer: name, reference }) => {
+          const insurer = findInsurer(partner, name)
+          return { insurer, package: await insurer.readPackage(reference, market, signal) }
+        }),
       )
-      return digestOffer(read) === claims.digest ? read : null
     } catch (error) {
-      // The shopper's choice is worth keeping even while the insurer cannot be asked; the digest still vouches.
       if (error instanceof InsurerError) return null
       throw error
     }
@@ -89,30 +103,27 @@ export function createDecisionService({ tokens, store, now, newId, readBudgetMs 
   return { decide, record }
 }
 
-/** Refuses a choice that names no product, or one that was not offered. */
-export function requireChoiceOfOffer(
-  claims: VerifiedCover,
-  choice: { decision: Decision; products: string[] },
-): void {
-  const offered = new Set(claims.quotes.map((quote) => quote.id))
-  const foreign = choice.products.findIndex((id) => !offered.has(id))
-  const wrong =
-    foreign >= 0
-      ? { [`products[${foreign}]`]: 'is not a product of this offer' }
-      : (choice.decision === 'accepted') === choice.products.length > 0
-        ? null
-        : {
-            products:
-              choice.decision === 'accepted' ? 'must name what was accepted' : 'must be empty',
-          }
-  if (!wrong) return
-  const [path, text] = Object.entries(wrong)[0] ?? ['products', 'is invalid']
-  throw new ParasolError('decision_invalid', `${path} ${text}`, { fields: { [path]: text } })
+function requireCurrentPricing(claims: VerifiedCover, packages: readonly QuotedPackage[]): void {
+  const current = new Map(packages.map(({ package: read }) => [read.reference, read.pricing]))
+  if (claims.packages.every(({ reference, pricing }) => current.get(reference) === pricing)) return
+  throw new ParasolError(
+    'offer_expired',
+    'The insurer has priced this cover again since; ask for the current offer',
+  )
 }
 
-/** The premium of the chosen products in minor units, as the cover token has them. */
-export function sumPremiums(claims: VerifiedCover, products: readonly string[]): number {
-  return claims.quotes
-    .filter((quote) => products.includes(quote.id))
-    .reduce((sum, quote) => sum + quote.premium, 0)
+/** Refuses a choice that names no product, or one that was not offered. */
+export function requireChoiceOfOffer(claims: VerifiedCover, choice: Choice): void {
+  const offered = new Set(listQuotes(claims).map((quote) => quote.id))
+  const foreign = choice.products.findIndex((id) => !offered.has(id))
+  if (foreign >= 0) throw refuse(`products[${foreign}]`, 'is not a product of this offer')
+  if ((choice.decision === 'accepted') === choice.products.length > 0) return
+  throw refuse(
+    'products',
+    choice.decision === 'accepted' ? 'must name what was accepted' : 'must be empty',
+  )
+}
+
+function refuse(field: string, wrong: string): ParasolError {
+  return new ParasolError('decision_invalid', `${field} ${wrong}`, { fields: { [field]: wrong } })
 }

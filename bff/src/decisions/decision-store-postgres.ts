@@ -20,6 +20,7 @@ export function createDecisionStore(db: Drizzle): DecisionStore {
         .where(
           and(
             eq(later.partnerId, decisions.partnerId),
+            eq(later.insurer, decisions.insurer),
             eq(later.packageReference, decisions.packageReference),
             gt(later.decidedAt, decisions.decidedAt),
           ),
@@ -54,33 +55,32 @@ export function createDecisionStore(db: Drizzle): DecisionStore {
   }
 
   return {
-    async record(decision, shown) {
+    async record(decided, shown) {
+      const [first] = decided
+      if (!first) return
       await db.transaction(async (tx) => {
         if (shown) {
           await tx
             .insert(shownOffers)
-            .values({
-              digest: decision.offerDigest,
-              offer: shown,
-              firstShownAt: decision.decidedAt,
-            })
+            .values({ digest: first.offerDigest, offer: shown, firstShownAt: first.decidedAt })
             .onConflictDoNothing()
         }
-        await tx.insert(decisions).values(decision)
+        await tx.insert(decisions).values(decided)
       })
     },
 
     claimUntoldDeclines: (before, leaseMs, limit) =>
       claim(lt(decisions.decidedAt, before), leaseMs, limit),
 
-    async claimUntoldDecline(partnerId, packageReference, leaseMs) {
-      const narrow = and(
-        eq(decisions.partnerId, partnerId),
-        eq(decisions.packageReference, packageReference),
-      )
-      const [decline] = await claim(narrow, leaseMs, 1)
-      return decline ?? null
-    },
+    claimUntoldDeclinesOf: (partnerId, packageReferences, leaseMs) =>
+      claim(
+        and(
+          eq(decisions.partnerId, partnerId),
+          inArray(decisions.packageReference, packageReferences),
+        ),
+        leaseMs,
+        packageReferences.length,
+      ),
 
     async markTold(id, at) {
       await db.update(decisions).set({ toldInsurerAt: at }).where(eq(decisions.id, id))

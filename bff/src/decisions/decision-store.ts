@@ -27,8 +27,11 @@ export type UntoldDecline = Pick<
  * `claimUntoldDeclines` gives a decline to one caller at a time.
  */
 export interface DecisionStore {
-  /** Adds a decision and, where it is known, the offer exactly as shown, in one transaction. */
-  record(decision: RecordedDecision, shown: Offer | null): Promise<void>
+  /**
+   * Adds what was decided on each package of one offer and, where it is known, the offer exactly as shown, in one
+   * transaction.
+   */
+  record(decisions: RecordedDecision[], shown: Offer | null): Promise<void>
 
   /**
    * Declines not told to the insurer, older than `before`, not followed by another decision on the same package.
@@ -36,12 +39,12 @@ export interface DecisionStore {
    */
   claimUntoldDeclines(before: Date, leaseMs: number, limit: number): Promise<UntoldDecline[]>
 
-  /** The latest decision on a package where it is an untold decline, whatever its age. */
-  claimUntoldDecline(
+  /** The latest decisions on these packages where they are untold declines, whatever their age. */
+  claimUntoldDeclinesOf(
     partnerId: string,
-    packageReference: string,
+    packageReferences: string[],
     leaseMs: number,
-  ): Promise<UntoldDecline | null>
+  ): Promise<UntoldDecline[]>
 
   markTold(id: string, at: Date): Promise<void>
 }

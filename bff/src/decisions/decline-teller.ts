@@ -19,22 +19,22 @@ export type DeclineTeller = ReturnType<typeof createDeclineTeller>
 
 /** Tells insurers of shoppers who said no: at their checkout, or once they have been quiet for long enough. */
 export function createDeclineTeller({ store, partners, log, now, quietMs }: Dependencies) {
-  /** Tells the insurer if the package's last word is a "no". Never rejects; what fails is swept up later. */
-  async function tell(partner: Partner, packageReference: string): Promise<void> {
+  /** Tells the insurers of those of the packages whose last word is a "no". Never rejects; what fails is swept up later. */
+  async function tell(partner: Partner, packageReferences: string[]): Promise<void> {
     try {
-      const decline = await store.claimUntoldDecline(partner.id, packageReference, leaseMs)
-      if (decline) await tellInsurer(decline)
+      await tellAll(await store.claimUntoldDeclinesOf(partner.id, packageReferences, leaseMs))
     } catch (error) {
-      log.warn(
-        { err: error, partner: partner.id },
-        'a decline could not be told to the insurer yet',
-      )
+      log.warn({ err: error, partner: partner.id }, 'declines could not be looked up')
     }
   }
 
   async function sweep(): Promise<void> {
     const before = new Date(now().getTime() - quietMs)
-    for (const decline of await store.claimUntoldDeclines(before, leaseMs, sweepSize)) {
+    await tellAll(await store.claimUntoldDeclines(before, leaseMs, sweepSize))
+  }
+
+  async function tellAll(declines: readonly UntoldDecline[]): Promise<void> {
+    for (const decline of declines) {
       try {
         await tellInsurer(decline)
       } catch (error) {

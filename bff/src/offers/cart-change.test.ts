@@ -23,35 +23,45 @@ const cartOf = (items: CartItem[]): Cart => ({
   items,
 })
 
-function claimsOf(quoted: CartItem[], unoffered: CartItem[] = []) {
+function claimsOf(quoted: CartItem[][], unoffered: CartItem[] = []) {
   return {
-    quotes: quoted.map((item) => ({
-      id: `quote-${item.id}`,
-      item: item.id,
-      print: shortFingerprint(item),
-      premium: 100,
+    packages: quoted.map((items, index) => ({
+      insurer: `insurer-${index}`,
+      reference: `package-${index}`,
+      quotes: items.map((item, place) => ({
+        id: `quote-${item.id}`,
+        item: item.id,
+        place,
+        print: shortFingerprint(item),
+        premium: 100,
+      })),
     })),
     unoffered: unoffered.map((item) => ({ item: item.id, print: shortFingerprint(item) })),
   }
 }
 
 describe('compareCart', () => {
-  it('tells kept, changed, new and gone lines apart', () => {
-    const change = compareCart(
-      claimsOf([line('a'), line('b'), line('c')]),
+  it('tells kept, changed, new and gone lines apart, package by package', () => {
+    const { packages, added } = compareCart(
+      claimsOf([[line('a'), line('b')], [line('c')]]),
       cartOf([line('a'), line('b', { quantity: 2 }), line('d')]),
     )
-    expect(change.kept.map(({ quoteId }) => quoteId)).toEqual(['quote-a'])
-    expect(change.updated).toEqual([{ quoteId: 'quote-b', line: line('b', { quantity: 2 }) }])
-    expect(change.added).toEqual([line('d')])
-    expect(change.removed).toEqual(['quote-c'])
+    expect(packages.map(({ lines }) => lines)).toEqual([
+      {
+        kept: [{ quoteId: 'quote-a', line: line('a') }],
+        updated: [{ quoteId: 'quote-b', line: line('b', { quantity: 2 }) }],
+        removed: [],
+      },
+      { kept: [], updated: [], removed: ['quote-c'] },
+    ])
+    expect(added).toEqual([line('d')])
   })
 
-  it('does not ask again for a line the insurer had nothing for, unless it changed', () => {
-    const claims = claimsOf([line('a')], [line('b')])
+  it('does not ask again for a line nobody had anything for, unless it changed', () => {
+    const claims = claimsOf([[line('a')]], [line('b')])
     expect(compareCart(claims, cartOf([line('a'), line('b')])).added).toEqual([])
-    const cheaper = line('b', { unitPrice: 100 })
-    expect(compareCart(claims, cartOf([line('a'), cheaper])).added).toEqual([cheaper])
+    const answered = line('b', { answers: { purchaseDate: '2026-01-01' } })
+    expect(compareCart(claims, cartOf([line('a'), answered])).added).toEqual([answered])
   })
 
   it('accounts for every line and every quote exactly once', () => {
@@ -63,15 +73,20 @@ describe('compareCart', () => {
       { selector: ({ id }) => id },
     )
     fc.assert(
-      fc.property(lines, lines, (before, after) => {
+      fc.property(lines, lines, fc.nat(5), (before, after, split) => {
         const quoted = before.map(({ id, quantity }) => line(id, { quantity }))
         const cart = cartOf(after.map(({ id, quantity }) => line(id, { quantity })))
-        const { kept, updated, added, removed } = compareCart(claimsOf(quoted), cart)
-        const touched = [...kept.map((k) => k.line), ...updated.map((u) => u.line), ...added]
+        const claims = claimsOf([quoted.slice(0, split), quoted.slice(split)])
+        const { packages, added } = compareCart(claims, cart)
+        const staying = packages.flatMap(({ lines: { kept, updated } }) => [...kept, ...updated])
+        const touched = [...staying.map((entry) => entry.line), ...added]
         expect(touched.map(({ id }) => id).toSorted()).toEqual(
           cart.items.map(({ id }) => id).toSorted(),
         )
-        const quotes = [...kept, ...updated].map(({ quoteId }) => quoteId).concat(removed)
+        const quotes = [
+          ...staying.map(({ quoteId }) => quoteId),
+          ...packages.flatMap(({ lines: { removed } }) => removed),
+        ]
         expect(quotes.toSorted()).toEqual(quoted.map(({ id }) => `quote-${id}`).toSorted())
       }),
     )

@@ -1,25 +1,27 @@
 import type { Cart } from '@parasol/shared/cart'
-import type { Offer } from '@parasol/shared/offer'
-import type { Insurer, Market, QuoteOutcome, QuotePackage } from '../insurers/insurer.ts'
-import { InsurerError } from '../insurers/insurer-error.ts'
+import type { ItemQuestions, Offer } from '@parasol/shared/offer'
+import type { Market } from '../insurers/insurer.ts'
 import { ParasolError } from '../parasol-error.ts'
-import { findInsurer, type Partner } from '../partners/partner-store.ts'
-import type { CoverTokens, VerifiedCover } from '../tokens/cover-token.ts'
-import { compareCart, type CartChange } from './cart-change.ts'
-import { shortFingerprint } from './fingerprint.ts'
-import { digestOffer, mapQuotesToItems, toOffer } from './offer.ts'
+import type { Partner } from '../partners/partner-store.ts'
+import type { CoverPackage, CoverTokens } from '../tokens/cover-token.ts'
+import { compareCart } from './cart-change.ts'
+import { fingerprint, shortFingerprint } from './fingerprint.ts'
+import { quoteLines, type LineQuotes, type QuotedPackage } from './line-quoting.ts'
+import { revisePackages } from './offer-revision.ts'
+import { digestOffer, toOffer } from './offer.ts'
 
-export type OfferOutcome =
-  | { kind: 'offered'; offer: Offer; cover: string }
-  /** The insurer has nothing for this cart. No error: most carts hold something nobody insures. */
-  | { kind: 'nothing_offered' }
+/** No offer is no error: most carts hold something nobody insures, and some insurers ask something first. */
+export type OfferOutcome = {
+  offered: { offer: Offer; cover: string } | null
+  questions: ItemQuestions[]
+}
 
 type Dependencies = {
   tokens: CoverTokens
   now: () => Date
-  /** All the time an offer may take, insurer included. */
+  /** All the time an offer may take, insurers included. */
   budgetMs: number
-  /** How long an offer may be decided on and booked. */
+  /** How long an offer may be decided on and booked, where the insurer does not end it sooner. */
   lifetimeMs: number
 }
 
@@ -29,10 +31,9 @@ export type OfferService = ReturnType<typeof createOfferService>
 export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Dependencies) {
   async function offer(partner: Partner, cart: Cart, locale: string): Promise<OfferOutcome> {
     requireMarket(partner, cart)
-    const insurer = partner.insurers[0]
-    const market = toMarket(cart, locale)
-    const outcome = await insurer.quote(cart.items, market, AbortSignal.timeout(budgetMs))
-    return answer(partner, insurer, cart, locale, outcome)
+    const deadline = performance.now() + budgetMs
+    const quotes = await quoteLines(partner, cart.items, toMarket(cart, locale), deadline)
+    return answer(partner, cart, locale, quotes)
   }
 
   async function revise(
@@ -44,102 +45,101 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
     requireMarket(partner, cart)
     const claims = await tokens.verify(cover, partner.id)
     const change = compareCart(claims, cart)
-    const insurer = findInsurer(partner, claims.insurer)
-    const leavesNothing = change.kept.length + change.updated.length === 0
-    if (leavesNothing || claims.market !== fingerprintMarket(cart, locale)) {
+    const survives = change.packages.some(
+      ({ lines }) => lines.kept.length + lines.updated.length > 0,
+    )
+    if (!survives || claims.market !== fingerprintMarket(cart, locale)) {
       return offer(partner, cart, locale)
     }
-    try {
-      const signal = AbortSignal.timeout(budgetMs)
-      const outcome = await carry(insurer, claims, change, toMarket(cart, locale), signal)
-      return await answer(partner, insurer, cart, locale, outcome)
-    } catch (error) {
-      // A package that was booked, declined or forgotten can no longer be changed; the cart can still be insured.
-      if (error instanceof InsurerError && error.kind === 'refused') {
-        return offer(partner, cart, locale)
-      }
-      throw error
-    }
+    const deadline = performance.now() + budgetMs
+    const market = toMarket(cart, locale)
+    return answer(
+      partner,
+      cart,
+      locale,
+      await revisePackages(partner, claims, change, market, deadline),
+    )
   }
 
   async function answer(
     partner: Partner,
-    insurer: Insurer,
     cart: Cart,
     locale: string,
-    outcome: QuoteOutcome,
+    { packages, questions, failure }: LineQuotes,
   ): Promise<OfferOutcome> {
-    if (outcome.kind === 'nothing_offered') return { kind: 'nothing_offered' }
-    // A token tells its end in whole seconds, and offer and token must tell the same.
-    const expiresAt = new Date(Math.floor((now().getTime() + lifetimeMs) / 1000) * 1000)
-    const itemOf = mapQuotesToItems(outcome.package, cart)
-    const shown = toOffer(insurer.name, outcome.package, itemOf, expiresAt)
-    const products = new Map(shown.products.map((product) => [product.itemIds[0], product]))
-    const lines = cart.items.map((item) => ({
-      item: item.id,
-      print: shortFingerprint(item),
-      product: products.get(item.id),
-    }))
+    if (packages.length === 0) {
+      if (failure && questions.length === 0) throw failure
+      return { offered: null, questions }
+    }
+    const expiresAt = findExpiry(packages)
+    const itemOf = mapQuotesToItems(packages, cart)
+    const offer = toOffer(packages, itemOf, cart.currency, expiresAt)
+    const offeredItems = new Set(itemOf.values())
     const cover = await tokens.sign(
       {
-        insurer: insurer.name,
-        reference: shown.id,
+        packages: packages.map((quoted) => toCoverPackage(quoted, cart)),
         currency: cart.currency,
         country: cart.customer.country,
         language: toLanguage(cart, locale),
         locale,
         market: fingerprintMarket(cart, locale),
-        quotes: lines.flatMap(({ item, print, product }) =>
-          product ? [{ id: product.id, item, print, premium: product.premium.amount }] : [],
-        ),
-        unoffered: lines.flatMap(({ item, print, product }) => (product ? [] : [{ item, print }])),
-        digest: digestOffer(shown),
+        unoffered: cart.items
+          .filter(({ id }) => !offeredItems.has(id))
+          .map((line) => ({ item: line.id, print: shortFingerprint(line) })),
+        digest: digestOffer(offer),
         choice: null,
       },
       partner.id,
       expiresAt,
     )
-    return { kind: 'offered', offer: shown, cover }
+    return { offered: { offer, cover }, questions }
+  }
+
+  /** The soonest end of all its packages. In whole seconds, as tokens tell it: offer and token must tell the same. */
+  function findExpiry(packages: readonly QuotedPackage[]): Date {
+    const ends = packages.flatMap(({ package: { expiresAt } }) =>
+      expiresAt === undefined ? [] : [Date.parse(expiresAt)],
+    )
+    const soonest = Math.min(now().getTime() + lifetimeMs, ...ends)
+    return new Date(Math.floor(soonest / 1000) * 1000)
   }
 
   return { offer, revise }
 }
 
-async function carry(
-  insurer: Insurer,
-  claims: VerifiedCover,
-  change: CartChange,
-  market: Market,
-  signal: AbortSignal,
-): Promise<QuoteOutcome> {
-  const recurrencied = claims.currency !== market.currency
-  const touched = change.updated.length + change.added.length + change.removed.length
-  if (touched === 0 && !recurrencied) {
-    const quoted = await insurer.readPackage(claims.reference, market, signal)
-    return { kind: 'quoted', package: nameLines(quoted, change) }
-  }
-  return insurer.revise(
-    {
-      reference: claims.reference,
-      market,
-      previousCurrency: claims.currency,
-      updated: change.updated,
-      added: change.added,
-      removed: change.removed,
-      kept: change.kept,
-    },
-    signal,
+/** Names the cart line of each quote, in the cart's order. */
+function mapQuotesToItems(packages: readonly QuotedPackage[], cart: Cart): Map<string, string> {
+  const byItem = new Map(
+    packages.flatMap(({ package: { quotes } }) => quotes.map(({ id, lineId }) => [lineId, id])),
+  )
+  return new Map(
+    cart.items.flatMap((item): [string, string][] => {
+      const quoteId = byItem.get(item.id)
+      return quoteId === undefined ? [] : [[quoteId, item.id]]
+    }),
   )
 }
 
-function nameLines(quoted: QuotePackage, change: CartChange): QuotePackage {
-  const lines = new Map(change.kept.map(({ quoteId, line }) => [quoteId, line.id]))
+function toCoverPackage({ insurer, package: quoted }: QuotedPackage, cart: Cart): CoverPackage {
+  const { reference, pricing, terms, quotes } = quoted
   return {
-    ...quoted,
-    quotes: quoted.quotes.map((quote) => {
-      const lineId = lines.get(quote.id)
-      return lineId === undefined ? quote : { ...quote, lineId }
-    }),
+    insurer: insurer.name,
+    reference,
+    ...(pricing === undefined ? {} : { pricing }),
+    ...(terms === undefined
+      ? {}
+      : { terms: { token: terms.token, digest: fingerprint(terms.documents) } }),
+    quotes: cart.items.flatMap((line, place) =>
+      quotes
+        .filter(({ lineId }) => lineId === line.id)
+        .map(({ id, premium }) => ({
+          id,
+          item: line.id,
+          place,
+          print: shortFingerprint(line),
+          premium: premium.amount,
+        })),
+    ),
   }
 }
 

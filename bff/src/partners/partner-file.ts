@@ -4,6 +4,7 @@ import { paletteSchema, themeSchema } from '@parasol/shared/theme'
 import { z } from 'zod'
 import type { InsurerDefinition } from '../insurers/definition.ts'
 import { findWeakContrasts } from './contrast.ts'
+import { insurerRuleSchema } from './insurer-rule.ts'
 
 const originSchema = z.string().refine(
   (text) => {
@@ -91,7 +92,9 @@ export function createPartnerFileSchema(definitions: readonly InsurerDefinition[
     insurers: z
       .array(entrySchema)
       .min(1)
-      .describe('Insurers the shop sells for; the first one makes the offers')
+      .describe(
+        'Insurers the shop sells for; a line goes to the first whose rule it meets, then to the next',
+      )
       .refine((entries) => new Set(entries.map(({ use }) => use)).size === entries.length, {
         error: 'must name each insurer once',
       }),
@@ -102,5 +105,10 @@ function toEntrySchema({ name, settings }: InsurerDefinition) {
   if (!(settings instanceof z.ZodObject)) {
     throw new TypeError(`The settings of insurer ${name} must be an object schema`)
   }
-  return settings.safeExtend({ use: z.literal(name) })
+  return settings.safeExtend({
+    use: z.literal(name),
+    when: insurerRuleSchema
+      .optional()
+      .describe('Which cart lines this insurer is asked for; every line where left out'),
+  })
 }

@@ -5,8 +5,10 @@ import { dirname } from 'node:path'
 import { createStaticFile, type StaticFile } from '../assets/static-file.ts'
 import { ConfigError } from '../config/config-error.ts'
 import type { InsurerDefinition, InsurerDependencies } from '../insurers/definition.ts'
-import type { Insurer } from '../insurers/insurer.ts'
+import type { CartItem } from '@parasol/shared/cart'
+import type { Insurer, Market } from '../insurers/insurer.ts'
 import { ParasolError } from '../parasol-error.ts'
+import { type InsurerRule, insurerRuleSchema, matchesRule } from './insurer-rule.ts'
 import { type Logo, readLogo } from './logo.ts'
 import { createPartnerFileSchema, type PartnerFile } from './partner-file.ts'
 import { findRepeats, readPartnerFolder } from './partner-folder.ts'
@@ -26,8 +28,9 @@ export type Partner = {
   servesCountry(country: string): boolean
   /** As the browser gets it; the address of the logo is a path on this BFF. */
   theme: Theme
-  /** The first one makes the offers. */
-  insurers: readonly [Insurer, ...Insurer[]]
+  insurers: readonly Insurer[]
+  /** The insurers that may be asked for a line, the first one first. */
+  insurersFor(line: CartItem, market: Market): readonly Insurer[]
 }
 
 export type PartnerStore = {
@@ -93,14 +96,14 @@ function setUpPartner(
   const logo = file.theme.logo
   const logoFile =
     logo && attempt(['theme', 'logo', 'file'], () => readLogo(dirname(path), logo.file))
-  const [first, ...others] = file.insurers.flatMap(({ use, ...insurerSettings }, index) => {
+  const insurers = file.insurers.flatMap(({ use, when, ...insurerSettings }, index) => {
     const definition = definitions.find(({ name }) => name === use)
-    return (
-      attempt(['insurers', index], () => definition?.create(insurerSettings, dependencies)) ?? []
+    const insurer = attempt(['insurers', index], () =>
+      definition?.create(insurerSettings, dependencies),
     )
+    return insurer ? [{ insurer, rule: insurerRuleSchema.parse(when ?? {}) }] : []
   })
-  if (!first) return []
-  const partner = toPartner(file, logoFile, [first, ...others])
+  const partner = toPartner(file, logoFile, insurers)
   return [{ partner, secretKeyHashes: file.secretKeyHashes, logo: logoFile }]
 
   function attempt<Result>(at: Path, make: () => Result): Result | undefined {
@@ -117,7 +120,7 @@ function setUpPartner(
 function toPartner(
   file: PartnerFile,
   logoFile: Logo | undefined,
-  insurers: Partner['insurers'],
+  insurers: readonly { insurer: Insurer; rule: InsurerRule }[],
 ): Partner {
   const { id, name, publishableKey, browserBooking } = file
   const { logo, ...theme } = file.theme
@@ -136,7 +139,9 @@ function toPartner(
       logo && logoFile
         ? { ...theme, logo: { url: `${endpoints.logos}/${logoFile.name}`, alt: logo.alt } }
         : theme,
-    insurers,
+    insurers: insurers.map(({ insurer }) => insurer),
+    insurersFor: (line, market) =>
+      insurers.filter(({ rule }) => matchesRule(rule, line, market)).map(({ insurer }) => insurer),
   }
 }
 

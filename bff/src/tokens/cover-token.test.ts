@@ -9,14 +9,18 @@ const oldKey = { kid: 'old', secret: new Secret('old-key-old-key-old-key-old-key
 const newKey = { kid: 'new', secret: new Secret('new-key-new-key-new-key-new-key-!') }
 
 const claims: CoverClaims = {
-  insurer: 'xcover',
-  reference: 'TLCC8-B6YWP-INS',
+  packages: [
+    {
+      insurer: 'xcover',
+      reference: 'TLCC8-B6YWP-INS',
+      quotes: [{ id: 'quote-1', item: 'line-1', place: 0, print: 'print', premium: 12485 }],
+    },
+  ],
   currency: 'AUD',
   country: 'AU',
   language: 'en',
   locale: 'en-AU',
   market: 'market-print',
-  quotes: [{ id: 'quote-1', item: 'line-1', print: 'print', premium: 12485 }],
   unoffered: [],
   digest: 'digest',
   choice: null,

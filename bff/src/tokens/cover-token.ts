@@ -8,21 +8,37 @@ import type { TokenKeys } from './token-keys.ts'
 const choiceSchema = z.object({ decision: decisionSchema, products: z.array(z.string()) })
 export type Choice = z.infer<typeof choiceSchema>
 
-const claimsSchema = z.object({
+const packageSchema = z.object({
   insurer: z.string(),
   /** The insurer's number of the package. */
   reference: z.string(),
+  /** The pricing the premiums come from, where the insurer keeps one at a time. */
+  pricing: z.string().optional(),
+  /** The insurer's token for the terms shown, and a fingerprint of where they are to be read. */
+  terms: z.object({ token: z.string(), digest: z.string() }).optional(),
+  /** Each quote with the cart line it insures, that line's place and fingerprint, and its premium in minor units. */
+  quotes: z.array(
+    z.object({
+      id: z.string(),
+      item: z.string(),
+      place: z.int(),
+      print: z.string(),
+      premium: amountSchema,
+    }),
+  ),
+})
+export type CoverPackage = z.infer<typeof packageSchema>
+
+const claimsSchema = z.object({
+  /** What the offer is made of, in the order of the partner's insurers. */
+  packages: z.array(packageSchema).min(1),
   currency: currencySchema,
   country: z.string(),
   language: z.string(),
   locale: z.string(),
   /** Fingerprint of what a package cannot change once quoted: where the shopper lives, which language. */
   market: z.string(),
-  /** Each quote with the cart line it insures, that line's fingerprint, and its premium in minor units. */
-  quotes: z.array(
-    z.object({ id: z.string(), item: z.string(), print: z.string(), premium: amountSchema }),
-  ),
-  /** Cart lines the insurer had nothing for, so that a revision does not ask again. */
+  /** Cart lines no insurer had anything for, so that a revision does not ask again. */
   unoffered: z.array(z.object({ item: z.string(), print: z.string() })),
   /** Fingerprint of the offer exactly as it was answered. */
   digest: z.string(),

@@ -25,7 +25,6 @@ export function createOfferRoutes({ partners, offers }: Pick<Context, 'partners'
 }
 
 function toResponse({ theme }: Partner, outcome: OfferOutcome): OfferResponse {
-  return outcome.kind === 'offered'
-    ? { offer: outcome.offer, cover: outcome.cover, theme }
-    : { offer: null, cover: null, theme }
+  const { offered, questions } = outcome
+  return offered ? { ...offered, theme, questions } : { offer: null, cover: null, theme, questions }
 }

@@ -121,9 +121,7 @@ describe('revise', () => {
   /** Ids and lines of the package a change leads to. */
   async function revise(change: Partial<PackageChange>) {
     const outcome = await insurer.revise({ ...unchanged, ...change }, signal)
-    return outcome.kind === 'quoted'
-      ? outcome.package.quotes.map(({ id, lineId }) => [id, lineId])
-      : outcome.kind
+    return outcome.packages.flatMap(({ quotes }) => quotes.map(({ id, lineId }) => [id, lineId]))
   }
 
   test('updates changed lines in one call', async () => {

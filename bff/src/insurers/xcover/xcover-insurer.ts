@@ -21,6 +21,8 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
   const { client, product, offerTimeoutMs, bookingTimeoutMs, now } = options
   return {
     name: 'xcover',
+    capabilities: new Set(),
+    packageHolds: 'cart',
 
     async quote(lines, market, signal) {
       const deadline = startDeadline(offerTimeoutMs, now, signal)
@@ -81,7 +83,5 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
 }
 
 function toOutcome(quotePackage: QuotePackage): QuoteOutcome {
-  return quotePackage.quotes.length > 0
-    ? { kind: 'quoted', package: quotePackage }
-    : { kind: 'nothing_offered' }
+  return { packages: quotePackage.quotes.length > 0 ? [quotePackage] : [], unanswered: [] }
 }

@@ -30,6 +30,8 @@ function createUncalledInsurer(onClose: () => void): Insurer {
   const refuse = () => Promise.reject(new Error('not called in these tests'))
   return {
     name: 'acme',
+    capabilities: new Set(),
+    packageHolds: 'cart',
     quote: refuse,
     revise: refuse,
     readPackage: refuse,
