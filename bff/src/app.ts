@@ -10,7 +10,9 @@ import { createAssetRoutes } from './http/routes/assets.ts'
 import { createBookingRoutes } from './http/routes/bookings.ts'
 import { createDecisionRoutes } from './http/routes/decisions.ts'
 import { createHealthRoutes } from './http/routes/health.ts'
+import { createLeadRoutes } from './http/routes/lead.ts'
 import { createOfferRoutes } from './http/routes/offers.ts'
+import { createTeaserRoutes } from './http/routes/teaser.ts'
 import { ParasolError } from './parasol-error.ts'
 
 /** Far above any cart of a hundred lines, far below what would keep a process busy. */
@@ -47,6 +49,8 @@ export function createApp(context: Context): Hono<AppEnv> {
   )
   app.route('/', createAssetRoutes(context))
   app.route('/', createOfferRoutes(context))
+  app.route('/', createLeadRoutes(context))
+  app.route('/', createTeaserRoutes(context))
   app.route('/', createDecisionRoutes(context))
   app.route('/', createBookingRoutes(context))
   app.route('/', createHealthRoutes(context))

@@ -9,6 +9,7 @@ import type { Database } from './db/database.ts'
 import { createDecisionService, type DecisionService } from './decisions/decision-service.ts'
 import { createDecisionStore } from './decisions/decision-store-postgres.ts'
 import { createDeclineTeller, type DeclineTeller } from './decisions/decline-teller.ts'
+import { createOfferExtras, type OfferExtras } from './offers/offer-extras.ts'
 import { createOfferService, type OfferService } from './offers/offer-service.ts'
 import type { PartnerStore } from './partners/partner-store.ts'
 import { createCoverTokens } from './tokens/cover-token.ts'
@@ -23,6 +24,7 @@ export type Context = {
   database: Database
   partners: PartnerStore
   offers: OfferService
+  extras: OfferExtras
   decisions: DecisionService
   declines: DeclineTeller
   bookings: BookingService
@@ -56,6 +58,7 @@ export function createContext(parts: Parts): Context {
     budgetMs: config.offerBudgetMs,
     lifetimeMs: config.offerLifetimeMs,
   })
+  const extras = createOfferExtras({ tokens, publicUrl: config.publicUrl })
   const decisions = createDecisionService({
     tokens,
     store: decisionStore,
@@ -91,5 +94,17 @@ export function createContext(parts: Parts): Context {
     newId,
     waitMs: config.bookingBudgetMs,
   })
-  return { log, newId, assets, database, partners, offers, decisions, declines, bookings, worker }
+  return {
+    log,
+    newId,
+    assets,
+    database,
+    partners,
+    offers,
+    extras,
+    decisions,
+    declines,
+    bookings,
+    worker,
+  }
 }

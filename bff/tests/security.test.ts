@@ -16,9 +16,18 @@ beforeAll(async () => {
 })
 afterAll(() => parasol.close())
 
-const browserCalls = ['/v1/offers', '/v1/offers/revise', '/v1/decisions', '/v1/bookings']
+const browserCalls = [
+  '/v1/offers',
+  '/v1/offers/revise',
+  '/v1/offers/lead',
+  '/v1/offers/teaser',
+  '/v1/decisions',
+  '/v1/bookings',
+]
 const serverCalls: [string, string][] = [
   ['POST', '/v1/bookings'],
+  ['POST', '/v1/offers/lead'],
+  ['POST', '/v1/offers/teaser'],
   ['GET', '/v1/bookings'],
   ['GET', '/v1/bookings/3f2b6a0e-6c1c-4b39-9d0f-0e6a2f3f8a11'],
 ]

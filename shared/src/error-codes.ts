@@ -21,6 +21,7 @@ export const errorCodes = {
   premium_changed: { status: 422, retry: false },
   order_conflict: { status: 422, retry: false },
   capability_missing: { status: 422, retry: false },
+  recipient_invalid: { status: 422, retry: false },
   internal_error: { status: 500, retry: true },
   insurer_refused: { status: 502, retry: false },
   insurer_answer_invalid: { status: 502, retry: false },

@@ -9,6 +9,8 @@ import { readOrCreateDevelopmentKey, type TokenKey } from './token-keys.ts'
 export type Config = {
   environment: 'development' | 'production'
   http: { host: string; port: number }
+  /** Where shoppers reach this BFF, for links that leave with a mail; null where nobody said. */
+  publicUrl: string | null
   /** Holds what a machine keeps for itself: the embedded database, the development token key. */
   dataDir: string
   /** A PostgreSQL server to use instead of the embedded one. */
@@ -50,6 +52,7 @@ export function loadConfig(environment: Environment): Config {
       host: variables.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
       port: variables.PORT ?? 8787,
     },
+    publicUrl: variables.PARASOL_PUBLIC_URL ?? null,
     dataDir,
     databaseUrl,
     partnersDir: variables.PARASOL_PARTNERS_DIR ?? join(repositoryRoot, 'bff/partners'),

@@ -20,6 +20,9 @@ const createVariablesSchema = (environment: Environment) =>
       .optional(),
     HOST: z.string().optional(),
     PORT: wholeNumber(0, 65_535).optional(),
+    PARASOL_PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: 'must be an address like https://cover.example' })
+      .optional(),
     DATABASE_URL: z
       .string()
       .refine((url) => ['postgres:', 'postgresql:'].includes(URL.parse(url)?.protocol ?? ''), {

@@ -36,3 +36,14 @@ export function authenticateServer(context: Context<AppEnv>, partners: PartnerSt
   context.set('partnerId', partner.id)
   return partner
 }
+
+/** Reads a call that pages and servers may both make: who sends a secret key is a server, and gives no key in the body. */
+export function authenticate(
+  context: Context<AppEnv>,
+  partners: PartnerStore,
+  key: unknown,
+): { partner: Partner; caller: 'browser' | 'server' } {
+  return context.req.header('Authorization') === undefined
+    ? { partner: authenticateBrowser(context, partners, key), caller: 'browser' }
+    : { partner: authenticateServer(context, partners), caller: 'server' }
+}
