@@ -61,9 +61,9 @@ describe.each(callers)('%s', (_who, headers, key) => {
     const body = { ...key, cover: 'token', recipient, ...change }
     const answer = await send('/v1/offers/lead', headers, body)
     expect(answer.status).toBe(422)
-    expect(await answer.json()).toMatchObject({
-      error: { code: 'recipient_invalid', fields: { [field]: expect.any(String) } },
-    })
+    const refusal: unknown = await answer.json()
+    expect(refusal).toHaveProperty('error.code', 'recipient_invalid')
+    expect(refusal).toHaveProperty(['error', 'fields', field])
   })
 
   it.each(['/v1/offers/lead', '/v1/offers/teaser'])(
