@@ -39,7 +39,7 @@ type XcoverSandboxOptions = {
 type XcoverSandbox = {
   app: Hono<SandboxEnv>
   /** Ends waits and closes the ledger. */
-  close(): void
+  close: () => void
 }
 
 /** XCover's REST interface, with packages of its own kept in a ledger on disk. */

@@ -1,0 +1,111 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { join } from 'node:path'
+import { createUuid, pickSecurely } from '../../sandbox/ids.ts'
+import type { Random } from '../../sandbox/ids.ts'
+import { serveSandbox, waitForReal } from '../../sandbox/serving.ts'
+import type { Address, RunningSandbox, Wait } from '../../sandbox/serving.ts'
+import { createDraftStore } from './drafts/draft-store.ts'
+import { Refusal } from './drafts/refusal.ts'
+import { createOutbox } from './mails/mail.ts'
+import { authenticate, chooseProduct } from './routes/authentication.ts'
+import type { SandboxPartner } from './routes/authentication.ts'
+import { createContinueRoutes } from './routes/continue.ts'
+import { createContractRoutes, createConversionRoutes } from './routes/contracts.ts'
+import { createDocumentRoutes } from './routes/documents.ts'
+import { createDraftRoutes } from './routes/drafts.ts'
+import { createExtraRoutes } from './routes/extras.ts'
+import { createMailRoutes } from './routes/mails.ts'
+import type { SandboxEnv, SandboxServices } from './routes/sandbox-env.ts'
+import { writeRefusal } from './wire/error-json.ts'
+
+/** The account that every sandbox has. */
+const demoPartner: SandboxPartner = { id: 'demo', apiKey: 'sandbox-qover-key' }
+
+const standardPriceValidityMs = 30 * 60_000
+const standardTermsVersion = '2026-01'
+
+type QoverSandboxOptions = {
+  /** Folder of the ledger and of the mails; made where it is missing. */
+  dataDir: string
+  now: () => Date
+  random: Random
+  /** Where browsers reach the sandbox; left out, where the call arrived. */
+  publicUrl?: string
+  /** Accounts besides the demo partner. */
+  partners?: readonly SandboxPartner[]
+  /** How long a price request holds, in milliseconds. Default: half an hour. */
+  priceValidityMs?: number
+  /** The version of the terms that is published: digits, letters, hyphens. Tokens of another one are outdated. */
+  termsVersion?: string
+  /** Passes the time of the slow magic values. */
+  wait?: Wait
+}
+
+type QoverSandbox = {
+  app: Hono<SandboxEnv>
+  /** Ends waits and closes the ledger. */
+  close: () => void
+}
+
+/** The first generation of Qover's REST interface, with drafts and contracts of its own kept in a ledger on disk. */
+function createQoverSandbox(options: QoverSandboxOptions): QoverSandbox {
+  const { dataDir, now, random, wait = waitForReal } = options
+  const closing = new AbortController()
+  const store = createDraftStore(dataDir)
+  const services: SandboxServices = {
+    store,
+    outbox: createOutbox(join(dataDir, 'mails')),
+    now,
+    random,
+    wait: (durationMs) => wait(durationMs, closing.signal),
+    publicUrl: options.publicUrl,
+    priceValidityMs: options.priceValidityMs ?? standardPriceValidityMs,
+    termsVersion: options.termsVersion ?? standardTermsVersion,
+  }
+  const calls = new Hono<SandboxEnv>({ strict: false })
+    .use(authenticate([demoPartner, ...(options.partners ?? [])]))
+    .use(chooseProduct)
+    .route('/drafts', createDraftRoutes(services))
+    .route('/drafts', createConversionRoutes(services))
+    .route('/drafts', createExtraRoutes(services))
+    .route('/contracts', createContractRoutes(services))
+
+  const app = new Hono<SandboxEnv>({ strict: false })
+    .route('/mails', createMailRoutes(services))
+    .route('/continue', createContinueRoutes(services))
+    .route('/documents', createDocumentRoutes(services))
+    .route('/:country{[A-Za-z]{2}}/:line/:product', calls)
+  app.notFound((context) => {
+    const { status, body } = writeRefusal({ status: 404 }, createUuid(random))
+    return context.json(body, status)
+  })
+  app.onError((error, context) => {
+    if (error instanceof Refusal) {
+      const { status, body } = writeRefusal(error.reason, createUuid(random))
+      return context.json(body, status)
+    }
+    if (error instanceof HTTPException) return error.getResponse()
+    if (!closing.signal.aborted) console.error(error)
+    return context.json({}, 500)
+  })
+
+  return {
+    app,
+    close() {
+      closing.abort()
+      store.close()
+    },
+  }
+}
+
+export type StartOptions = Omit<QoverSandboxOptions, 'now' | 'random'> &
+  Partial<Pick<QoverSandboxOptions, 'now' | 'random'>> &
+  Address
+
+/** Serves a sandbox over HTTP, on the real clock unless told otherwise. Rejects where the port is taken. */
+export async function startQoverSandbox(options: StartOptions): Promise<RunningSandbox> {
+  const { now = () => new Date(), random = pickSecurely } = options
+  const { app, close } = createQoverSandbox({ ...options, now, random })
+  return serveSandbox({ fetch: app.fetch, close }, options)
+}
