@@ -72,6 +72,7 @@ export async function startParasol(environment: Record<string, string> = {}) {
     XCOVER_DEMO_URL: `${sandbox.url}/x`,
     XCOVER_DEMO_API_KEY: 'sandbox-key',
     XCOVER_DEMO_API_SECRET: 'sandbox-secret',
+    QOVER_DEMO_API_KEY: 'sandbox-qover-key',
     ...environment,
   }
   const logLines: string[] = []

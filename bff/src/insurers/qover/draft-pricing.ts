@@ -40,9 +40,10 @@ export async function priceLine(
   }
 
   const body = toDraftBody(profile, line, market, now())
-  const draft = await storeDraft(body, profile)
+  const draft = await storeDraft(body, profile.product)
+  if (!draft) return { kind: 'nothing' }
   const [pricing, userTerms] = await Promise.all([
-    requestPriceOf(draft),
+    unlessDeclined(client.requestPrice(draft, deadline), isDeclined),
     client.readUserTerms(draft, deadline),
   ])
   const priced =
@@ -52,23 +53,33 @@ export async function priceLine(
   const quotes = priced.quotes.map((quote) => ({ ...quote, lineId: line.id }))
   return { kind: 'priced', package: { expiresAt, ...priced, quotes } }
 
-  async function storeDraft(content: DraftBody, { product }: Profile): Promise<DraftAddress> {
+  /** Null where the insurer will not have the risk even in a draft. */
+  async function storeDraft(content: DraftBody, product: string): Promise<DraftAddress | null> {
     const { country } = market
     if (existing?.product === product && existing.country === country) {
-      await client.updateDraft(existing, content, deadline)
-      return existing
+      const updated = client.updateDraft(existing, content, deadline).then(() => existing)
+      // A rule against the update says that the draft was sold; the line itself may still be insured.
+      return unlessDeclined(updated, ({ isOutOfRange }) => isOutOfRange)
     }
-    const draftId = await client.createDraft({ country, product }, content, deadline)
-    return { country, product, draftId }
+    const created = client.createDraft({ country, product }, content, deadline)
+    const draftId = await unlessDeclined(created, isDeclined)
+    return draftId === null ? null : { country, product, draftId }
   }
+}
 
-  /** Null where the insurer does not take such a risk, which is no failure. */
-  async function requestPriceOf(address: DraftAddress) {
-    try {
-      return await client.requestPrice(address, deadline)
-    } catch (error) {
-      if (error instanceof QoverRefusal && error.declinesRisk) return null
-      throw error
-    }
+function isDeclined({ isByRule, isOutOfRange }: QoverRefusal): boolean {
+  return isByRule || isOutOfRange
+}
+
+/** Null where the insurer does not take such a risk, which is no failure. */
+async function unlessDeclined<T>(
+  call: Promise<T>,
+  declines: (refusal: QoverRefusal) => boolean,
+): Promise<T | null> {
+  try {
+    return await call
+  } catch (error) {
+    if (error instanceof QoverRefusal && declines(error)) return null
+    throw error
   }
 }

@@ -23,10 +23,14 @@ export class QoverRefusal extends InsurerError {
     this.reasons = reasons
   }
 
-  /** Whether the insurer does not insure such a thing, rather than not understand what it was sent. */
-  get declinesRisk(): boolean {
-    const { rules, parameters } = this.reasons
-    if (rules.length > 0) return true
+  /** Whether a rule of the business stands against it. */
+  get isByRule(): boolean {
+    return this.reasons.rules.length > 0
+  }
+
+  /** Whether something of the risk is more, less or other than the product takes. */
+  get isOutOfRange(): boolean {
+    const { parameters } = this.reasons
     return parameters.length > 0 && parameters.every((each) => each.endsWith(': out_of_range'))
   }
 }

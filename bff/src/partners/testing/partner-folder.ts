@@ -14,6 +14,7 @@ export const environment = {
   API_KEY: 'value-of-key',
   XCOVER_DEMO_API_KEY: 'sandbox-key',
   XCOVER_DEMO_API_SECRET: 'sandbox-secret',
+  QOVER_DEMO_API_KEY: 'sandbox-qover-key',
 }
 
 /** A folder for one test's partner files; disposing of it removes it. */
