@@ -4,6 +4,7 @@ import {
   makeBikeDraft,
   prepareSale,
   readContract,
+  readContractId,
   readDraftId,
   readPriceRequest,
   readUserTerms,
@@ -65,8 +66,7 @@ describe('e-mails', () => {
       const { call } = await startForTest()
       const { path, product, order } = await prepareSale(call, makeBikeDraft({ email }))
       await expect(call('POST', `${path}/contracts`, order)).rejects.toThrow('fetch')
-      const { json } = await call('GET', path)
-      const { contractId } = json as { contractId: string }
+      const contractId = readContractId(await call('GET', path))
       expect((await call('GET', `${product}/contracts/${contractId}`)).status).toBe(200)
     },
   )
@@ -124,7 +124,7 @@ describe('e-mails', () => {
     const { path, order } = await prepareSale(call, draft)
     const send = () => call('POST', `${path}/contracts`, order)
     const answers = await Promise.all([send(), send()])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 402])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 402]))
     expect(waits).toEqual([12_000, 12_000])
     expect(seen[0]).not.toHaveProperty('contractId')
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bikeDraft, prepareSale, startForTest } from '../testing/sandbox-fixture.ts'
+import { bikeDraft, prepareSale, readContractId, startForTest } from '../testing/sandbox-fixture.ts'
 
 const drafts = '/be/mobility/bike/drafts'
 
@@ -18,8 +18,7 @@ describe('the key', () => {
     const partners = [{ id: 'other', apiKey: 'other-key' }]
     const { call } = await startForTest({ partners })
     const { path, product, order } = await prepareSale(call)
-    const sold = await call('POST', `${path}/contracts`, order)
-    const { contractId } = sold.json as { contractId: string }
+    const contractId = readContractId(await call('POST', `${path}/contracts`, order))
     const other = { apiKey: 'other-key' }
     expect((await call('GET', path)).status).toBe(200)
     expect((await call('GET', path, undefined, other)).status).toBe(404)

@@ -136,12 +136,16 @@ const userTermsSchema = z.looseObject({
 })
 const contractSchema = z.looseObject({
   contractId: z.string(),
+  status: z.string(),
   price: moneySchema,
   documents: z.array(z.object({ type: z.string(), title: z.string(), url: z.url() })),
 })
 
 export const readDraftId = (answer: SandboxAnswer) =>
   z.looseObject({ draftId: z.string() }).parse(answer.json).draftId
+/** Of a contract, or of the draft that became it. */
+export const readContractId = (answer: SandboxAnswer) =>
+  z.looseObject({ contractId: z.string() }).parse(answer.json).contractId
 export const readPriceRequest = (answer: SandboxAnswer) => priceRequestSchema.parse(answer.json)
 export const readUserTerms = (answer: SandboxAnswer) => userTermsSchema.parse(answer.json)
 export const readContract = (answer: SandboxAnswer) => contractSchema.parse(answer.json)
