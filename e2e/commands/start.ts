@@ -11,6 +11,7 @@ const variables: Record<ServiceName, { variable: string; standard: number }> = {
   bff: { variable: 'PORT', standard: 8787 },
   shop: { variable: 'SHOP_PORT', standard: 8788 },
   sandbox: { variable: 'XCOVER_SANDBOX_PORT', standard: 8790 },
+  qover: { variable: 'QOVER_SANDBOX_PORT', standard: 8791 },
 }
 
 process.exitCode = await main()
@@ -24,6 +25,7 @@ async function main(): Promise<number> {
         bff: await choosePort('bff'),
         shop: await choosePort('shop'),
         sandbox: await choosePort('sandbox'),
+        qover: await choosePort('qover'),
       },
       dataDir:
         process.env.PARASOL_DATA_DIR ?? fileURLToPath(new URL('../../.parasol', import.meta.url)),

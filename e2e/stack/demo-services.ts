@@ -1,17 +1,17 @@
 import { join } from 'node:path'
 import type { ServiceDefinition } from './service.ts'
 
-export type ServiceName = 'sandbox' | 'bff' | 'shop'
+export type ServiceName = 'sandbox' | 'qover' | 'bff' | 'shop'
 
 /** In the order they are started; stopping goes the other way. */
-export const serviceNames: readonly ServiceName[] = ['sandbox', 'bff', 'shop']
+export const serviceNames: readonly ServiceName[] = ['sandbox', 'qover', 'bff', 'shop']
 
 export type Urls = Record<ServiceName, string>
 
 const anyAnswer = () => true
 const goodAnswer = (answer: Response) => answer.ok
 
-/** The insurer's sandbox, the BFF and the sample shop, told of each other as the demo partner's file expects it. */
+/** The insurers' sandboxes, the BFF and the sample shop, told of each other as the demo partners' files expect it. */
 export function describeServices(
   urls: Urls,
   dataDir: string,
@@ -29,6 +29,17 @@ export function describeServices(
       readyUrl: urls.sandbox,
       isReady: anyAnswer,
     },
+    qover: {
+      name: 'qover',
+      entry: 'bff/src/insurers/qover/sandbox/main.ts',
+      environment: {
+        ...inherited,
+        QOVER_SANDBOX_PORT: new URL(urls.qover).port,
+        QOVER_SANDBOX_DATA: join(dataDir, 'qover-sandbox'),
+      },
+      readyUrl: `${urls.qover}/mails`,
+      isReady: goodAnswer,
+    },
     bff: {
       name: 'bff',
       entry: 'bff/src/main.ts',
@@ -40,6 +51,8 @@ export function describeServices(
         XCOVER_DEMO_URL: `${urls.sandbox}/x`,
         XCOVER_DEMO_API_KEY: 'sandbox-key',
         XCOVER_DEMO_API_SECRET: 'sandbox-secret',
+        QOVER_DEMO_URL: urls.qover,
+        QOVER_DEMO_API_KEY: 'sandbox-qover-key',
       },
       readyUrl: `${urls.bff}/readyz`,
       isReady: goodAnswer,
@@ -52,6 +65,7 @@ export function describeServices(
         SHOP_PORT: new URL(urls.shop).port,
         BFF_URL: urls.bff,
         PARASOL_SECRET_KEY: 'sk_test_demo',
+        PARASOL_QOVER_SECRET_KEY: 'sk_test_qover',
       },
       readyUrl: urls.shop,
       isReady: anyAnswer,

@@ -19,6 +19,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   process.env.SHOP_URL = stack.shopUrl
   process.env.BFF_URL = stack.bffUrl
   process.env.SANDBOX_URL = stack.sandboxUrl
+  process.env.QOVER_SANDBOX_URL = stack.qoverUrl
 
   return async () => {
     await stack.stop()

@@ -8,7 +8,7 @@ const keptLines = 10_000
 export type StackOptions = {
   /** Where each service listens; 0 or absent takes a free port. */
   ports?: Partial<Record<ServiceName, number>>
-  /** Folder for the database and the sandbox's ledger. */
+  /** Folder for the database and the sandboxes' ledgers. */
   dataDir: string
   /** What every service inherits. Default: the environment of this process. */
   environment?: NodeJS.ProcessEnv
@@ -22,7 +22,9 @@ export type StackOptions = {
 export type Stack = {
   readonly shopUrl: string
   readonly bffUrl: string
+  /** XCover's. */
   readonly sandboxUrl: string
+  readonly qoverUrl: string
   /** The last 10,000 lines the services printed, oldest first, each led by the service's name. */
   logs(): readonly string[]
   /** Ends one service and starts it again on the same port and data. SIGKILL makes the end a crash. */
@@ -45,7 +47,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     }
     return createService(definitions[name], onLine, (failure) => options.onFailure?.(failure))
   }
-  const services = { sandbox: create('sandbox'), bff: create('bff'), shop: create('shop') }
+  const services = {
+    sandbox: create('sandbox'),
+    qover: create('qover'),
+    bff: create('bff'),
+    shop: create('shop'),
+  }
 
   async function stop(): Promise<void> {
     const deadline = AbortSignal.timeout(stopWithinMs)
@@ -70,6 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     shopUrl: urls.shop,
     bffUrl: urls.bff,
     sandboxUrl: urls.sandbox,
+    qoverUrl: urls.qover,
     logs: () => lines,
     restart,
     stop,
@@ -81,6 +89,7 @@ async function chooseUrls(ports: Partial<Record<ServiceName, number>>): Promise<
     `http://localhost:${port || (await findFreePort())}`
   return {
     sandbox: await toUrl(ports.sandbox),
+    qover: await toUrl(ports.qover),
     bff: await toUrl(ports.bff),
     shop: await toUrl(ports.shop),
   }
