@@ -263,6 +263,7 @@ describe('the key, which stands in every address,', () => {
     ['500', mirror(500, (url) => url)],
     ['a redirect', mirror(307, (url) => url)],
     ['text', mirror(200, (url) => url)],
+    ['text that begins with it', mirror(200, (url) => url.slice(url.indexOf('pk_')))],
     ['JSON', mirror(200, inJson)],
     ['an endless answer', mirror(200, (url) => url.repeat(200_000))],
     ['a cut connection', cutConnection],
