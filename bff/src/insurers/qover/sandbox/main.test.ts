@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
 import { createDataDir } from '../../sandbox/testing/fixture.ts'
-import { slowPriceMs } from './drafts/magic-values.ts'
+import { slowConversionMs } from './drafts/magic-values.ts'
 import { createKeyedClient } from './testing/keyed-client.ts'
-import { makeBikeDraft, readDraftId } from './testing/sandbox-fixture.ts'
+import { makeBikeDraft, prepareSale } from './testing/sandbox-fixture.ts'
 
-// Less than a slow price takes: a process that sits out its waits fails.
-const timeout = slowPriceMs - 500
+// Less than a slow conversion takes: a process that sits out its waits fails.
+const timeout = slowConversionMs - 2_000
 
 test('the process says where it listens and ends at once when told to', { timeout }, async () => {
   const child = spawn(process.execPath, [`${import.meta.dirname}/main.ts`], {
@@ -23,12 +23,12 @@ test('the process says where it listens and ends at once when told to', { timeou
   if (url === undefined) throw new Error(`no address in "${String(lines[0])}"`)
 
   const call = createKeyedClient(url)
-  const drafts = '/be/mobility/bike/drafts'
-  const draftId = readDraftId(await call('POST', drafts, makeBikeDraft({ sku: 'SANDBOX-SLOW' })))
-  const priced = call('POST', `${drafts}/${draftId}/price-requests`)
-  // Answered while the price is waited for.
-  expect((await call('GET', `${drafts}/${draftId}`)).status).toBe(200)
+  const draft = makeBikeDraft({ email: 'slow-booking@example.test' })
+  const { path, order } = await prepareSale(call, draft)
+  const sold = call('POST', `${path}/contracts`, order)
+  // Answered while the conversion waits.
+  expect((await call('GET', path)).json).not.toHaveProperty('contractId')
   child.kill('SIGTERM')
-  await Promise.all([once(child, 'exit'), Promise.allSettled([priced])])
+  await Promise.all([once(child, 'exit'), Promise.allSettled([sold])])
   expect(child.exitCode).toBe(0)
 })
