@@ -5,15 +5,18 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { OfferBody } from './offer/offer-mount.ts'
 import { OfferWidget } from './offer/OfferWidget.tsx'
 import type { OfferCommands } from './offer/OfferWidget.tsx'
+import formCss from './styles/form.css?inline'
 import offerCss from './styles/offer.css?inline'
 
 const offerSheet = new CSSStyleSheet()
 offerSheet.replaceSync(offerCss)
+const formSheet = new CSSStyleSheet()
+formSheet.replaceSync(formCss)
 
 export const mountOffer: OfferBody['mountOffer'] = (mount) => {
   const { root } = mount
   const themeSheet = new CSSStyleSheet()
-  const sheets = [themeSheet, offerSheet]
+  const sheets = [themeSheet, offerSheet, formSheet]
   root.adoptedStyleSheets.push(...sheets)
   const container = document.createElement('div')
   container.className = 'parasol'

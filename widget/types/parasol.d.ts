@@ -15,6 +15,8 @@ export type CartItem = {
   quantity: number
   /** Price of one unit, tax included, in minor units. */
   unitPrice: number
+  /** What an insurer asks about the line, by the id of the question, where the shop knows it. */
+  answers?: Record<string, string | number | boolean> | undefined
 }
 
 export type Cart = {
@@ -46,6 +48,8 @@ export type Period = { start: string; end: string | null }
 
 export type OfferProduct = {
   id: string
+  /** Who sells it. */
+  insurer: string
   /** Ids of the cart lines it insures. */
   itemIds: string[]
   name: string
@@ -59,13 +63,18 @@ export type OfferProduct = {
   tax: { total: number; lines: { code: string; amount: number }[] }
   period: Period
   documents: PolicyDocument[]
+  /** What a yes accepts. */
+  terms: PolicyDocument[]
   disclaimerHtml: string
   underwriter: { name: string; disclaimer: string }
 }
 
 export type Offer = {
   id: string
+  /** Joined by `+` where the products come from several. */
   insurer: string
+  /** What else the shopper may be given: the offer by mail, a PDF of its highlights. */
+  extras: ('lead' | 'teaser')[]
   expiresAt: string
   total: Money
   products: OfferProduct[]
@@ -79,6 +88,8 @@ export type Policyholder = {
   phone?: string | undefined
   /** YYYY-MM-DD */
   birthDate?: string | undefined
+  /** Where the person takes out the policy for a company. */
+  company?: { name: string; vat: string } | undefined
   address1?: string | undefined
   address2?: string | undefined
   city?: string | undefined
@@ -104,8 +115,19 @@ export type Booking = {
   status: 'pending' | 'booked' | 'rejected'
   premium: Money
   policies: Policy[]
+  /** What was accepted and is no policy: not yet, or not ever. */
+  unissued: {
+    id: string
+    insurer: string
+    reference: string
+    itemIds: string[]
+    premium: Money
+    status: 'pending' | 'rejected'
+    code: string | null
+  }[]
   policyToken: string
-  timeline: { at: string; event: string }[]
+  /** `insurer` is null where it happened to the order as a whole. */
+  timeline: { at: string; event: string; insurer: string | null }[]
 }
 
 export type Decision = 'accepted' | 'declined'

@@ -27,6 +27,8 @@ export const failureMeanings = {
   payment_mismatch: 'error',
   premium_changed: 'error',
   order_conflict: 'error',
+  capability_missing: 'error',
+  recipient_invalid: 'error',
   internal_error: 'error',
   service_unavailable: 'error',
 } as const satisfies Record<FailureCode, 'integration' | UnavailableReason>

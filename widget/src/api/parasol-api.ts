@@ -2,6 +2,7 @@ import { endpoints } from '@parasol/shared/endpoints'
 import type { Booking, BrowserBookingRequest, DeclinedBooking } from '@parasol/shared/booking'
 import type { CartInput } from '@parasol/shared/cart'
 import type { DecisionRequest, DecisionResponse } from '@parasol/shared/decision'
+import type { LeadRequest, LeadResponse, TeaserRequest } from '@parasol/shared/lead'
 import type { OfferResponse } from '@parasol/shared/offer'
 import { ApiError, readError } from './api-error.ts'
 
@@ -13,6 +14,10 @@ export type ParasolApi = {
   reviseOffer(query: OfferQuery & { cover: string }, signal?: AbortSignal): Promise<OfferResponse>
   recordDecision(request: Omit<DecisionRequest, 'key'>): Promise<DecisionResponse>
   book(request: Omit<BrowserBookingRequest, 'key'>): Promise<Booking | DeclinedBooking>
+  /** Mails the offer to the shopper. */
+  sendLead(request: LeadRequest): Promise<LeadResponse>
+  /** A PDF of what the offered product is about. */
+  loadTeaser(request: TeaserRequest): Promise<Blob>
 }
 
 type Timeouts = { offerMs: number; bookingMs: number }
@@ -36,7 +41,7 @@ export function createParasolApi(options: {
   async function post<Answer>(
     path: string,
     payload: object,
-    isAnswer: (answer: unknown) => answer is Answer,
+    read: (response: Response) => Promise<Answer>,
     { timeoutMs, signal, outlivesPage = false }: CallOptions,
   ): Promise<Answer> {
     const body = JSON.stringify({ key, ...payload })
@@ -51,9 +56,7 @@ export function createParasolApi(options: {
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       })
       if (!response.ok) throw await readError(response)
-      const answer: unknown = await response.json()
-      if (!isAnswer(answer)) throw new ApiError('unreachable', 'Answered something else')
-      return answer
+      return await read(response)
     } catch (error) {
       signal?.throwIfAborted()
       if (error instanceof ApiError) throw error
@@ -64,7 +67,7 @@ export function createParasolApi(options: {
   }
 
   async function quote(path: string, payload: object, signal?: AbortSignal) {
-    const answer = await post(path, payload, isOfferResponse, { timeoutMs: offerMs, signal })
+    const answer = await post(path, payload, readOfferResponse, { timeoutMs: offerMs, signal })
     const { logo } = answer.theme
     // Given as a path, which the page would look for on its own host.
     if (logo) logo.url = new URL(logo.url, origin).href
@@ -77,12 +80,15 @@ export function createParasolApi(options: {
       quote(endpoints.reviseOffer, { cart, locale, cover }, signal),
     recordDecision: (request) =>
       // The shopper may submit the form, and so leave the page, right after choosing.
-      post(endpoints.decisions, request, isDecisionResponse, {
+      post(endpoints.decisions, request, readDecisionResponse, {
         timeoutMs: offerMs,
         outlivesPage: true,
       }),
     book: (request) =>
-      post(endpoints.bookings, request, isBookingResponse, { timeoutMs: bookingMs }),
+      post(endpoints.bookings, request, readBookingResponse, { timeoutMs: bookingMs }),
+    sendLead: (request) =>
+      post(endpoints.lead, request, readLeadResponse, { timeoutMs: bookingMs }),
+    loadTeaser: (request) => post(endpoints.teaser, request, readPdf, { timeoutMs: bookingMs }),
   }
 }
 
@@ -92,16 +98,24 @@ type CallOptions = {
   outlivesPage?: boolean
 }
 
-// The BFF is Parasol's own and believed; this only tells it from a proxy or a portal that answers in its place.
-const isOfferResponse = (answer: unknown): answer is OfferResponse =>
-  hasProperty(answer, 'offer') && hasProperty(answer, 'cover')
+const readOfferResponse = createReader<OfferResponse>('offer', 'cover')
+const readDecisionResponse = createReader<DecisionResponse>('cover')
+const readBookingResponse = createReader<Booking | DeclinedBooking>('status')
+const readLeadResponse = createReader<LeadResponse>('status')
 
-const isDecisionResponse = (answer: unknown): answer is DecisionResponse =>
-  hasProperty(answer, 'cover')
+/** The BFF is Parasol's own and believed; this only tells it from a proxy or a portal that answers in its place. */
+function createReader<Answer>(...properties: string[]) {
+  const isAnswer = (answer: unknown): answer is Answer =>
+    typeof answer === 'object' && answer !== null && properties.every((name) => name in answer)
+  return async (response: Response) => {
+    const answer: unknown = await response.json()
+    if (!isAnswer(answer)) throw new ApiError('unreachable', 'Answered something else')
+    return answer
+  }
+}
 
-const isBookingResponse = (answer: unknown): answer is Booking | DeclinedBooking =>
-  hasProperty(answer, 'status')
-
-function hasProperty(answer: unknown, name: string): boolean {
-  return typeof answer === 'object' && answer !== null && name in answer
+async function readPdf(response: Response): Promise<Blob> {
+  const file = await response.blob()
+  if (file.type !== 'application/pdf') throw new ApiError('unreachable', 'Answered no PDF')
+  return file
 }

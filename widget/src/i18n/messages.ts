@@ -1,5 +1,8 @@
 import type { PolicyDocument } from '@parasol/shared/offer'
+import type { LeadFailure } from '../extras/lead-failure.ts'
 import type { Notice } from '../offer/cover-state.ts'
+import type { QuestionProblem } from '../questions/question-state.ts'
+import type { AnswerProblem } from '../questions/read-answer.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
 
@@ -40,6 +43,32 @@ export type Messages = {
   noneSelected: string
   updating: string
   notices: Record<Notice, string>
+  termsAccepted: string
+  questionsHeading: string
+  questionsHeadingFor: (items: string) => string
+  questionsIntro: string
+  yes: string
+  no: string
+  pleaseChoose: string
+  showPrice: string
+  pricing: string
+  changeAnswers: string
+  keepAnswers: string
+  answerProblems: Record<AnswerProblem, string>
+  questionProblems: Record<QuestionProblem, string>
+  mailOffer: string
+  firstName: string
+  email: string
+  sendOffer: string
+  sendingOffer: string
+  offerSent: (email: string) => string
+  leadFailures: Record<LeadFailure, string>
+  nameMissing: string
+  emailInvalid: string
+  highlights: string
+  highlightsFile: string
+  loadingHighlights: string
+  highlightsFailed: string
 }
 
 const languages: Record<string, Messages> = { en, de }

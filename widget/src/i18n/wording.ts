@@ -8,6 +8,8 @@ import type { Messages } from './messages.ts'
 /** The texts of one offer: Parasol's own, the partner's where it has its own, and values written in the locale. */
 export type Wording = Messages & {
   language: string
+  /** BCP 47; how values are written, which shoppers follow when they type one. */
+  valueLocale: string
   money: (money: Money) => string
   list: (entries: string[]) => string
   coverPeriod: (period: Period) => string
@@ -28,6 +30,7 @@ export function createWording(locale: string, copy: Theme['copy']): Wording {
     accept: own.accept ?? messages.accept,
     decline: own.decline ?? messages.decline,
     language,
+    valueLocale,
     money,
     list: (entries) => list.format(entries),
     coverPeriod: ({ start, end }) =>

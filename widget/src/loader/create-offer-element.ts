@@ -15,6 +15,7 @@ import type {
   OfferSettings,
   Shown,
 } from '../offer/offer-mount.ts'
+import type { QuestionState } from '../questions/question-state.ts'
 import hostCss from '../styles/host.css?inline'
 import { describeChange } from './cover-change.ts'
 import type { Mistake } from './mistake.ts'
@@ -56,6 +57,9 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     #mounted: MountedOffer | null = null
     /** Outlives a stay, so that a choice survives the element being moved or put back. */
     #shown: Shown | null = null
+    /** As well, so that nobody is asked twice. */
+    #questions: QuestionState | null = null
+    #isAsking = false
 
     constructor() {
       super()
@@ -175,7 +179,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       const revision = (this.#settings?.revision ?? 0) + (isNew ? 1 : 0)
       this.#settings = { ...settings, disabled: this.#disabled, revision }
       const isStarting = isNew || !this.#stay
-      if (isStarting && !this.#shown) this.#showSkeleton()
+      if (isStarting && !this.#shown && !this.#isAsking) this.#showSkeleton()
       if (this.#mounted) this.#mounted.update(this.#settings)
       else if (isStarting) void this.#launch(this.#settings)
     }
@@ -186,7 +190,9 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       const stay = new AbortController()
       this.#stay = stay
       const resumed = this.#shown?.state ?? null
-      const firstAnswer = resumed ? null : api.requestOffer(settings, stay.signal)
+      const resumedQuestions = this.#questions
+      const isResuming = resumed !== null || resumedQuestions !== null
+      const firstAnswer = isResuming ? null : api.requestOffer(settings, stay.signal)
       // The body hears of a failure; without a body there is nobody left to care.
       firstAnswer?.catch(() => {})
       try {
@@ -198,7 +204,9 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
           settings: this.#settings ?? settings,
           takeFirstAnswer: takeOnce(firstAnswer),
           resumed,
+          resumedQuestions,
           onCover: (shown) => this.#show(shown),
+          onQuestions: (questions, isAsking) => this.#ask(questions, isAsking),
           onFailure: (failure) => this.#fail(failure),
         })
       } catch (error) {
@@ -220,6 +228,15 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       }
       const change = describeChange(before, shown)
       if (change) this.#dispatch('parasol:change', change)
+    }
+
+    /** Questions may stand alone: there is no offer yet then, and nothing to submit. */
+    #ask(questions: QuestionState | null, isAsking: boolean) {
+      this.#questions = questions
+      this.#isAsking = isAsking
+      if (!isAsking) return
+      this.#skeleton.remove()
+      this.#internals.states.delete('empty')
     }
 
     #showSkeleton() {
@@ -245,6 +262,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       this.#leave()
       this.#skeleton.remove()
       this.#internals.states.add('empty')
+      this.#ask(null, false)
       this.#show(null)
     }
 

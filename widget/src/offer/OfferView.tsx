@@ -1,7 +1,16 @@
 import { useId } from 'react'
+import type { CartInput } from '@parasol/shared/cart'
 import type { Decision } from '@parasol/shared/decision'
+import type { Theme } from '@parasol/shared/theme'
+import { OfferExtras } from '../extras/OfferExtras.tsx'
+import type { ExtraHandlers } from '../extras/OfferExtras.tsx'
 import { createWording } from '../i18n/wording.ts'
 import { WordingProvider } from '../i18n/wording-context.ts'
+import { LineQuestions } from '../questions/LineQuestions.tsx'
+import type { QuestionHandlers } from '../questions/LineQuestions.tsx'
+import { findAnswers } from '../questions/question-state.ts'
+import type { AskedLine } from '../questions/question-state.ts'
+import { useQuestionFocus } from '../questions/use-question-focus.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { Markup } from '../ui/Markup.tsx'
 import { YesNoChoice } from '../ui/YesNoChoice.tsx'
@@ -11,29 +20,36 @@ import type { Layout } from './offer-mount.ts'
 import { ProductSection } from './ProductSection.tsx'
 
 type OfferViewProps = {
-  cover: CoverState
+  /** Null while there are only questions. */
+  cover: CoverState | null
+  theme: Theme
+  cart: CartInput
+  lines: AskedLine[]
   locale: string
   layout: Layout
-  /** Titles of the cart's lines by their id. */
-  itemTitles: Readonly<Record<string, string>>
   /** A newer quote is on its way. */
   busy: boolean
   disabled: boolean
   /** Makes the BFF's sanitised HTML acceptable to this page. */
   toMarkup: (html: string) => Markup
   onChoose: (products: string[], decision: Decision) => void
+  questionHandlers: QuestionHandlers
+  extraHandlers: ExtraHandlers
 }
 
 /** The whole offer from props alone, so that a server can render it too. */
 export function OfferView(props: OfferViewProps) {
-  const { cover, locale, layout, itemTitles, busy, disabled, toMarkup, onChoose } = props
-  const { offer, theme, answers, notice } = cover
+  const { cover, theme, cart, lines, locale, layout, busy, disabled, toMarkup, onChoose } = props
+  const { section, handlers } = useQuestionFocus(lines, props.questionHandlers)
   const headingId = useId()
   const wording = createWording(locale, theme.copy)
-  const productIds = offer.products.map(({ id }) => id)
-  const isSingle = offer.products.length === 1
+  const itemTitles = Object.fromEntries(cart.items.map(({ id, title }) => [id, title]))
+  const products = cover?.offer.products ?? []
+  const answers = cover?.answers ?? {}
+  const productIds = products.map(({ id }) => id)
+  const isSingle = products.length === 1
 
-  const choice = toChoice(cover)
+  const choice = cover && toChoice(cover)
   const status = choice
     ? choice.decision === 'accepted'
       ? wording.selectedCount(choice.products.length, sumAccepted(cover))
@@ -42,9 +58,35 @@ export function OfferView(props: OfferViewProps) {
   const allAnswer = answers[productIds[0] ?? ''] ?? null
   const isUnanimous = productIds.every((id) => answers[id] === allAnswer)
 
+  const pricedItems = new Set(products.flatMap(({ itemIds }) => itemIds))
+  const unpricedItems = cart.items.filter(
+    ({ id }) =>
+      !pricedItems.has(id) &&
+      lines.some(({ itemId, phase }) => itemId === id && phase !== 'closed'),
+  )
+
+  function renderQuestions(itemIds: string[]) {
+    const line = lines.find(({ itemId }) => itemIds.includes(itemId))
+    const item = cart.items.find(({ id }) => id === line?.itemId)
+    if (!line || !item) return null
+    // Closed without answers, it was never the shopper who was asked.
+    if (line.phase === 'closed' && !findAnswers(line.given, item.sku)) return null
+    return (
+      <LineQuestions
+        key={line.itemId}
+        line={line}
+        item={item}
+        currency={cart.currency}
+        disabled={disabled}
+        handlers={handlers}
+      />
+    )
+  }
+
   return (
     <WordingProvider value={wording}>
       <section
+        ref={section}
         className={`offer layout-${layout} density-${theme.density}`}
         lang={wording.language}
         aria-labelledby={headingId}
@@ -59,20 +101,21 @@ export function OfferView(props: OfferViewProps) {
           </h2>
           {theme.logo && <img className="logo" src={theme.logo.url} alt={theme.logo.alt} />}
         </header>
-        <output className="notice">{notice && wording.notices[notice]}</output>
-        {offer.products.map((product) => (
+        <output className="notice">{cover?.notice && wording.notices[cover.notice]}</output>
+        {products.map((product) => (
           <ProductSection
             key={product.id}
             product={product}
             items={product.itemIds.flatMap((id) => itemTitles[id] ?? [])}
             isOnly={isSingle}
+            questions={renderQuestions(product.itemIds)}
             answer={answers[product.id] ?? null}
             disabled={disabled}
             toMarkup={toMarkup}
             onAnswer={(decision) => onChoose([product.id], decision)}
           />
         ))}
-        {!isSingle && (
+        {products.length > 1 && (
           <footer className="all">
             <YesNoChoice
               question={wording.questionForAll}
@@ -85,6 +128,13 @@ export function OfferView(props: OfferViewProps) {
             <p className="total">{status ?? wording.noneSelected}</p>
           </footer>
         )}
+        {unpricedItems.map(({ id, title }) => (
+          <article key={id} className="product">
+            <h3 className="name">{wording.questionsHeadingFor(title)}</h3>
+            {renderQuestions([id])}
+          </article>
+        ))}
+        {cover && <OfferExtras extras={cover.offer.extras} handlers={props.extraHandlers} />}
         <output className="visually-hidden">{busy ? wording.updating : status}</output>
       </section>
     </WordingProvider>

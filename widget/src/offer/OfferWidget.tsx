@@ -1,5 +1,7 @@
 import { useImperativeHandle, useLayoutEffect } from 'react'
 import type { Ref } from 'react'
+import { saveFile } from '../extras/save-file.ts'
+import { isAsking } from '../questions/question-state.ts'
 import { toThemeCss } from '../styles/theme-css.ts'
 import { toMarkup } from './markup-policy.ts'
 import type { OfferMount, OfferSettings } from './offer-mount.ts'
@@ -16,25 +18,45 @@ type OfferWidgetProps = {
 }
 
 export function OfferWidget({ mount, settings, themeSheet, ref }: OfferWidgetProps) {
-  const { cover, busy, choose, clearChoice } = useOffer(mount, settings)
+  const { cover, questions, busy, choose, clearChoice, changeQuestions } = useOffer(mount, settings)
   useImperativeHandle(ref, () => ({ clearChoice }), [clearChoice])
 
-  const theme = cover?.theme
+  const { theme } = questions
   useLayoutEffect(() => {
     if (theme) themeSheet.replaceSync(toThemeCss(theme))
   }, [theme, themeSheet])
 
-  if (!cover) return null
+  if (!theme || !(cover || isAsking(questions))) return null
+  const token = cover?.quotedToken ?? ''
   return (
     <OfferView
       cover={cover}
+      theme={theme}
+      cart={settings.cart}
+      lines={questions.lines}
       locale={settings.locale}
       layout={settings.layout}
-      itemTitles={Object.fromEntries(settings.cart.items.map(({ id, title }) => [id, title]))}
       busy={busy}
       disabled={settings.disabled}
       toMarkup={toMarkup}
       onChoose={choose}
+      questionHandlers={{
+        onSubmit: ({ id, sku }, answers) =>
+          changeQuestions({
+            type: 'submitted',
+            itemId: id,
+            sku,
+            answers,
+            revision: settings.revision,
+          }),
+        onReopen: (itemId) => changeQuestions({ type: 'reopened', itemId }),
+        onClose: (itemId) => changeQuestions({ type: 'closed', itemId }),
+      }}
+      extraHandlers={{
+        sendLead: async (recipient) => void (await mount.api.sendLead({ cover: token, recipient })),
+        saveTeaser: async (fileName) =>
+          saveFile(await mount.api.loadTeaser({ cover: token }), fileName),
+      }}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import type { ReactNode } from 'react'
 import type { Decision } from '@parasol/shared/decision'
 import type { OfferProduct } from '@parasol/shared/offer'
 import { useWording } from '../i18n/wording-context.ts'
@@ -15,6 +16,8 @@ type ProductSectionProps = {
   /** Titles of what it insures. */
   items: string[]
   isOnly: boolean
+  /** What the price was worked out from, where the shopper was asked. */
+  questions: ReactNode
   answer: Decision | null
   disabled: boolean
   toMarkup: (html: string) => Markup
@@ -25,15 +28,21 @@ type ProductSectionProps = {
 const highlightCount = 4
 
 export function ProductSection(props: ProductSectionProps) {
-  const { product, items, isOnly, answer, disabled, toMarkup, onAnswer } = props
+  const { product, items, isOnly, questions, answer, disabled, toMarkup, onAnswer } = props
   const wording = useWording()
   const nameId = useId()
+  const termsId = useId()
   const itemList = items.length > 0 ? wording.list(items) : null
   return (
     <article className="product" aria-labelledby={nameId}>
       <div className="summary">
         <div className="pitch">
-          <h3 id={nameId} className="name">
+          <h3
+            id={nameId}
+            className="name"
+            tabIndex={questions ? -1 : undefined}
+            data-line={product.itemIds[0]}
+          >
             {product.name}
           </h3>
           {itemList && <p className="items">{wording.coversItems(itemList)}</p>}
@@ -41,6 +50,7 @@ export function ProductSection(props: ProductSectionProps) {
         </div>
         <ProductPrice product={product} />
       </div>
+      {questions}
       <ul className="highlights">
         {product.inclusions.slice(0, highlightCount).map(({ title, description }) => (
           <li key={`${title} ${description}`}>
@@ -63,12 +73,25 @@ export function ProductSection(props: ProductSectionProps) {
         <Markup markup={toMarkup(product.disclaimerHtml)} />
         <p>{describeUnderwriter(product.underwriter, wording)}</p>
       </div>
+      {product.terms.length > 0 && (
+        <div id={termsId} className="terms">
+          <p>{wording.termsAccepted}</p>
+          <ul className="documents">
+            {product.terms.map(({ url, kind, title }) => (
+              <li key={url}>
+                <ExternalLink href={url}>{title || wording.documentNames[kind]}</ExternalLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <YesNoChoice
         question={isOnly || !itemList ? wording.question : wording.questionFor(itemList)}
         accept={wording.accept}
         decline={wording.decline}
         answer={answer}
         disabled={disabled}
+        describedBy={product.terms.length > 0 ? termsId : undefined}
         onAnswer={onAnswer}
       />
     </article>

@@ -26,6 +26,7 @@ export const theme: Theme = {
 export function createProduct(id: string, amount: number): OfferProduct {
   return {
     id,
+    insurer: 'xcover',
     itemIds: [`line-${id}`],
     name: `Cover ${id}`,
     headline: 'Repair or replacement',
@@ -44,6 +45,7 @@ export function createProduct(id: string, amount: number): OfferProduct {
     tax: { total: 100, lines: [{ code: 'GST', amount: 100 }] },
     period: { start: '2026-03-01T00:00:00Z', end: '2027-02-28T23:59:59Z' },
     documents: [{ kind: 'pds', title: 'PDS', url: 'https://insurer.example/pds.pdf' }],
+    terms: [],
     disclaimerHtml: '<p>Read the <b>PDS</b>.</p>',
     underwriter: { name: 'Harbour Mutual', disclaimer: 'Licence 1.' },
   }
@@ -54,6 +56,7 @@ function createOffer(...products: OfferProduct[]): Offer {
   return {
     id: 'offer-1',
     insurer: 'xcover',
+    extras: [],
     expiresAt: '2026-03-01T01:00:00Z',
     total: { amount, currency: 'AUD' },
     products,
@@ -61,7 +64,7 @@ function createOffer(...products: OfferProduct[]): Offer {
 }
 
 export function createAnswer(cover: string, ...products: OfferProduct[]): OfferResponse {
-  return { offer: createOffer(...products), cover, theme }
+  return { offer: createOffer(...products), cover, theme, questions: [] }
 }
 
 /** The state right after an offer of these products has been quoted. */

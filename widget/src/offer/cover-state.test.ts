@@ -134,7 +134,7 @@ describe('quoting again', () => {
   })
 
   it('ends with no offer where there is none', () => {
-    const response = { offer: null, cover: null, theme }
+    const response = { offer: null, cover: null, theme, questions: [] }
     expect(reduceCover(accepted, { type: 'quoted', response })).toBeNull()
     expect(reduceCover(accepted, { type: 'unavailable' })).toBeNull()
   })

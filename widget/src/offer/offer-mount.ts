@@ -2,6 +2,7 @@ import type { OfferResponse } from '@parasol/shared/offer'
 import type { ParasolEventMap } from '../../types/parasol.d.ts'
 import type { ApiError } from '../api/api-error.ts'
 import type { OfferQuery, ParasolApi } from '../api/parasol-api.ts'
+import type { QuestionState } from '../questions/question-state.ts'
 import type { CoverState } from './cover-state.ts'
 
 export type Layout = 'card' | 'compact'
@@ -29,8 +30,12 @@ export type OfferMount = {
   takeFirstAnswer: () => Promise<OfferResponse> | null
   /** What was on show when the element last left the page. */
   resumed: CoverState | null
+  /** What had been asked by then. */
+  resumedQuestions: QuestionState | null
   /** Told with every change of what is on show, before the browser paints it; null: nothing is. */
   onCover: (shown: Shown | null) => void
+  /** Told with every change of what is asked; `isAsking`: there is something to answer. */
+  onQuestions: (questions: QuestionState, isAsking: boolean) => void
   onFailure: (failure: OfferFailure) => void
 }
 

@@ -1,23 +1,38 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { createCover, createProduct } from './cover-fixtures.ts'
+import type { AskedLine } from '../questions/question-state.ts'
+import { createAnswer, createCover, createProduct, theme } from './cover-fixtures.ts'
 import { reduceCover } from './cover-state.ts'
 import type { CoverState } from './cover-state.ts'
 import { OfferView } from './OfferView.tsx'
 
-function render(cover: CoverState | null, locale = 'en') {
-  if (!cover) throw new Error('Nothing to render')
+function createItem(id: string, title: string) {
+  return { id: `line-${id}`, sku: id, title, category: title, quantity: 1, unitPrice: 100_000 }
+}
+
+function render(cover: CoverState | null, locale = 'en', lines: AskedLine[] = []) {
   return renderToStaticMarkup(
     createElement(OfferView, {
       cover,
+      theme,
+      cart: {
+        currency: 'AUD',
+        customer: { country: 'AU' },
+        items: [createItem('a', 'Laptop'), createItem('b', 'Phone')],
+      },
+      lines,
       locale,
       layout: 'card',
-      itemTitles: { 'line-a': 'Laptop', 'line-b': 'Phone' },
       busy: false,
       disabled: false,
       toMarkup: (html) => ({ html }),
       onChoose: () => {},
+      questionHandlers: { onSubmit: () => {}, onReopen: () => {}, onClose: () => {} },
+      extraHandlers: {
+        sendLead: () => Promise.resolve(),
+        saveTeaser: () => Promise.resolve(),
+      },
     }),
   )
 }
@@ -59,7 +74,6 @@ it('says why it asks again', () => {
     products: ['a'],
     decision: 'accepted',
   })
-  const dearer = createCover(createProduct('a', 1001))
-  const response = { offer: dearer.offer, cover: 'token-2', theme: dearer.theme }
+  const response = createAnswer('token-2', createProduct('a', 1001))
   expect(render(reduceCover(accepted, { type: 'quoted', response }), 'de')).toContain('gestiegen')
 })

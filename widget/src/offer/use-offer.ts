@@ -3,6 +3,13 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Decision, DecisionResponse } from '@parasol/shared/decision'
 import type { OfferResponse } from '@parasol/shared/offer'
 import type { ApiError } from '../api/api-error.ts'
+import {
+  addAnswers,
+  isAsking,
+  isAwaiting,
+  noQuestions,
+  reduceQuestions,
+} from '../questions/question-state.ts'
 import { reduceCover, toChoice, toSummary } from './cover-state.ts'
 import type { Choice, CoverState } from './cover-state.ts'
 import type { OfferMount, OfferSettings } from './offer-mount.ts'
@@ -18,23 +25,33 @@ const decisionRetries = 2
 
 /** The life of an offer: quoted, shown, chosen, the choice signed; quoted again when the cart changes. */
 export function useOffer(mount: OfferMount, settings: OfferSettings) {
-  const { api, takeFirstAnswer, resumed, onCover, onFailure } = mount
+  const { api, takeFirstAnswer, resumed, resumedQuestions, onCover, onQuestions, onFailure } = mount
   const [cover, dispatch] = useReducer(reduceCover, resumed)
+  const [questions, changeQuestions] = useReducer(reduceQuestions, resumedQuestions ?? noQuestions)
   const revision = useSettled(settings.revision, settleMs)
 
   const quote = useQuery<OfferResponse, ApiError>({
-    queryKey: ['offer', revision],
-    queryFn: ({ signal }) =>
-      takeFirstAnswer() ?? quoteOffer(api, settings, cover?.quotedToken ?? null, signal),
+    queryKey: ['offer', revision, questions.submissions],
+    queryFn: ({ signal }) => {
+      const query = { ...settings, cart: addAnswers(settings.cart, questions) }
+      return takeFirstAnswer() ?? quoteOffer(api, query, cover?.quotedToken ?? null, signal)
+    },
     refetchInterval: ({ state: { data } }) =>
       data?.offer ? computeRenewalDelayMs(data.offer.expiresAt, Date.now()) : false,
   })
   const acceptAnswer = useEffectEvent((response: OfferResponse) => {
-    dispatch({ type: 'quoted', response })
-    if (!response.offer) onFailure({ kind: 'no_offer' })
+    const quoted = { type: 'quoted', response } as const
+    dispatch(quoted)
+    changeQuestions(quoted)
+    if (!response.offer && !isAsking(reduceQuestions(questions, quoted))) {
+      onFailure({ kind: 'no_offer' })
+    }
   })
   const giveUp = useEffectEvent((error: ApiError) => {
+    // What is on show for an unchanged cart is still good; the shopper can send the answers again.
+    if (isAwaiting(questions, settings.revision)) return changeQuestions({ type: 'failed' })
     dispatch({ type: 'unavailable' })
+    changeQuestions({ type: 'unavailable' })
     onFailure({ kind: 'failed', error })
   })
   useEffect(() => {
@@ -69,8 +86,15 @@ export function useOffer(mount: OfferMount, settings: OfferSettings) {
     publish(cover && { state: cover, summary: toSummary(cover) })
   }, [cover])
 
+  const publishQuestions = useEffectEvent(onQuestions)
+  useLayoutEffect(() => {
+    publishQuestions(questions, isAsking(questions))
+  }, [questions])
+
   return {
     cover,
+    questions,
+    changeQuestions,
     busy: quote.isFetching || revision !== settings.revision,
     choose: (products: string[], answer: Decision) =>
       dispatch({ type: 'chosen', products, decision: answer }),

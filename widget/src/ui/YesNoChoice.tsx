@@ -7,18 +7,21 @@ type YesNoChoiceProps = {
   decline: string
   answer: Decision | null
   disabled: boolean
+  /** Id of what has to be known before answering. */
+  describedBy?: string | undefined
   onAnswer: (decision: Decision) => void
 }
 
 /** Yes and no with the same weight. There is deliberately no way to begin with one of them chosen. */
-export function YesNoChoice({ question, answer, disabled, onAnswer, ...labels }: YesNoChoiceProps) {
+export function YesNoChoice(props: YesNoChoiceProps) {
+  const { question, answer, disabled, describedBy, onAnswer, ...labels } = props
   const group = useId()
   const options = [
     { decision: 'accepted', label: labels.accept },
     { decision: 'declined', label: labels.decline },
   ] as const
   return (
-    <fieldset className="choice" disabled={disabled}>
+    <fieldset className="choice" disabled={disabled} aria-describedby={describedBy}>
       <legend className="question">{question}</legend>
       <div className="options">
         {options.map(({ decision, label }) => (
