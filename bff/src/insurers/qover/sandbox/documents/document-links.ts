@@ -29,8 +29,20 @@ export function listTerms(
   ]
 }
 
-/** The certificate names the policyholder: its token is what opens it. */
-export function linkCertificate(draft: Draft, contract: Contract, baseUrl: string): DocumentLink {
+/** The certificate, and the terms that were accepted. */
+export function listContractDocuments(
+  draft: Draft,
+  contract: Contract,
+  baseUrl: string,
+): DocumentLink[] {
+  return [
+    linkCertificate(draft, contract, baseUrl),
+    ...listTerms(draft, { version: contract.termsVersion, baseUrl }),
+  ]
+}
+
+/** It names the policyholder: its token is what opens it. */
+function linkCertificate(draft: Draft, contract: Contract, baseUrl: string): DocumentLink {
   const language = toLanguage(readFacts(draft.body).language)
   return {
     type: 'CERTIFICATE',

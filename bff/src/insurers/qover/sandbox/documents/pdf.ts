@@ -21,8 +21,12 @@ export type PdfContent = {
 }
 
 // The fonts inside every PDF reader know no letters beyond Western Europe's, and policyholders have names from all of it.
-const regular = findFont('400Regular/Inter_400Regular.ttf')
-const bold = findFont('700Bold/Inter_700Bold.ttf')
+const regular = fileURLToPath(
+  import.meta.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+)
+const bold = fileURLToPath(
+  import.meta.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf'),
+)
 
 const margin = 64
 const footerHeight = 40
@@ -98,8 +102,4 @@ function drawFooters(document: Drawing, { notice, page, accent }: PdfContent): v
     document.font('regular').fontSize(8.5).fillColor(muted)
     document.text(`${notice} ${page} ${index + 1}/${count}`, margin, top + 9, { lineBreak: false })
   }
-}
-
-function findFont(file: string): string {
-  return fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${file}`))
 }

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { answerInstead } from '../../../sandbox/answer-instead.ts'
 import { getBaseUrl } from '../../../sandbox/base-url.ts'
 import { createUuid } from '../../../sandbox/ids.ts'
-import { linkCertificate, listTerms } from '../documents/document-links.ts'
+import { listContractDocuments } from '../documents/document-links.ts'
 import { convertDraft, requireOpen } from '../drafts/conversion.ts'
 import { readFacts } from '../drafts/draft-facts.ts'
 import type { Contract, Draft } from '../drafts/draft.ts'
@@ -40,10 +40,7 @@ export function createConversionRoutes(services: SandboxServices) {
     const to = readFacts(draft.body).email ?? ''
     const subject = writeContractSubject(draft, contract)
     const mail = { id: createUuid(random), at, to, subject }
-    const documents = [
-      linkCertificate(draft, contract, baseUrl),
-      ...listTerms(draft, { version: contract.termsVersion, baseUrl }),
-    ]
+    const documents = listContractDocuments(draft, contract, baseUrl)
     store.commit({ at, event: 'converted', draft, mail })
     outbox.write(mail, String(await renderContractMail(draft, contract, { to, documents })))
   }

@@ -1,4 +1,4 @@
-import { linkCertificate, listTerms } from '../documents/document-links.ts'
+import { listContractDocuments } from '../documents/document-links.ts'
 import type { Contract, Draft } from '../drafts/draft.ts'
 import { writeMoney, writeTax } from './draft-json.ts'
 
@@ -27,10 +27,7 @@ export function writeContract(
     paymentMethod: contract.paymentMethod,
     period: { start: contract.startDate, end: contract.endDate },
     createdAt: contract.createdAt,
-    documents: [
-      linkCertificate(draft, contract, baseUrl),
-      ...listTerms(draft, { version: contract.termsVersion, baseUrl }),
-    ],
+    documents: listContractDocuments(draft, contract, baseUrl),
   }
 }
 
