@@ -49,6 +49,16 @@ export const tenancy: CartItem = {
   },
 }
 
+export const trip: CartItem = {
+  ...bike,
+  id: 'trip',
+  sku: 'TRIP-1',
+  title: 'Lisbon for two',
+  category: 'Travel',
+  quantity: 2,
+  answers: { family: 'COUPLE', departure: toDay(30) },
+}
+
 export const policyholder: Policyholder = {
   firstName: 'Ada',
   lastName: 'Byronsdottir',
@@ -59,4 +69,9 @@ export const policyholder: Policyholder = {
   postcode: '9000',
   city: 'Gent',
   country: 'BE',
+}
+
+/** The date so many days from today: Qover sells no cover that begins in the past or far ahead. */
+function toDay(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 'YYYY-MM-DD'.length)
 }
