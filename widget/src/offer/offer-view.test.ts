@@ -77,3 +77,71 @@ it('says why it asks again', () => {
   const response = createAnswer('token-2', createProduct('a', 1001))
   expect(render(reduceCover(accepted, { type: 'quoted', response }), 'de')).toContain('gestiegen')
 })
+
+const asked: AskedLine = {
+  itemId: 'line-b',
+  questions: [
+    { id: 'leased', label: 'Is it leased?', help: null, kind: 'yes_no', options: [] },
+    { id: 'cost', label: 'What did it cost?', help: 'Tax included.', kind: 'money', options: [] },
+  ],
+  given: null,
+  phase: 'asked',
+  sentWith: null,
+  problem: null,
+}
+
+it('asks with nothing else on show, answers nothing for the shopper and asks for no choice', () => {
+  const html = render(null, 'en', [asked])
+  expect(html).toContain('Insurance for Phone')
+  expect(html).toContain('Is it leased?')
+  expect(html).toContain('AUD')
+  expect(html).not.toContain('checked')
+  expect(html).not.toContain('Would you like')
+})
+
+it('asks about one line beside the price of another', () => {
+  const html = render(createCover(createProduct('a', 12485)), 'de', [asked])
+  expect(html).toContain('Preis anzeigen')
+  expect(html).toContain('Möchten Sie diesen Schutz?')
+})
+
+it('offers to answer otherwise only what the shopper has answered', () => {
+  const cover = createCover(createProduct('b', 12485))
+  const closed: AskedLine = { ...asked, phase: 'closed' }
+  const given = { sku: 'b', answers: { leased: true, cost: 99_950 } }
+  expect(render(cover, 'en', [closed])).not.toContain('Change your answers')
+  expect(render(cover, 'en', [{ ...closed, given }])).toContain('Change your answers')
+  expect(render(cover, 'en', [{ ...closed, given: { ...given, sku: 'x' } }])).not.toContain(
+    'Change your answers',
+  )
+})
+
+it('writes into a reopened form what was answered, money as it is written', () => {
+  const given = { sku: 'b', answers: { leased: true, cost: 99_950 } }
+  const line: AskedLine = { ...asked, given, phase: 'reopened' }
+  const html = render(createCover(createProduct('b', 12485)), 'de', [line])
+  expect(html).toContain('value="999,50"')
+  expect(countOf(html, 'checked')).toBe(1)
+  expect(html).toContain('Angaben so lassen')
+})
+
+it('names what a yes accepts before it asks, and ties it to the question', () => {
+  const terms = [
+    { kind: 'terms' as const, title: 'General conditions', url: 'https://x.example/terms.pdf' },
+  ]
+  const html = render(createCover({ ...createProduct('a', 1), terms }))
+  expect(html.indexOf('By choosing yes you accept')).toBeLessThan(html.indexOf('<fieldset'))
+  expect(html.indexOf('terms.pdf')).toBeLessThan(html.indexOf('<fieldset'))
+  const [, id] = /<div id="([^"]+)" class="terms"/.exec(html) ?? []
+  expect(html).toContain(`aria-describedby="${id}"`)
+})
+
+it('gives only what the insurer has to give', () => {
+  const cover = createCover(createProduct('a', 1))
+  const withExtras = (...extras: typeof cover.offer.extras) =>
+    render({ ...cover, offer: { ...cover.offer, extras } })
+  expect(withExtras()).not.toMatch(/Mail me|Highlights/)
+  expect(withExtras('lead')).toContain('Mail me this offer')
+  expect(withExtras('lead')).not.toContain('Highlights')
+  expect(withExtras('teaser')).toContain('Highlights (PDF)')
+})

@@ -29,6 +29,7 @@ export function QuestionForm(props: QuestionFormProps) {
   const introId = useId()
   const [problems, setProblems] = useState<AnswerProblems>({})
   const isSent = line.sentWith !== null
+  const hasNoPrice = onKeep === null
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -50,12 +51,14 @@ export function QuestionForm(props: QuestionFormProps) {
       tabIndex={-1}
       data-line={line.itemId}
       aria-label={label}
-      aria-describedby={introId}
+      aria-describedby={hasNoPrice ? introId : undefined}
       onSubmit={submit}
     >
-      <p id={introId} className="help">
-        {wording.questionsIntro}
-      </p>
+      {hasNoPrice && (
+        <p id={introId} className="help">
+          {wording.questionsIntro}
+        </p>
+      )}
       <fieldset className="fields" disabled={disabled}>
         {line.questions.map((question) => (
           <QuestionField
