@@ -1,16 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  DrizzleQueryError,
-  eq,
-  inArray,
-  isNull,
-  lte,
-  or,
-  sql,
-  type SQL,
-} from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import { findSqlState } from '../db/database-errors.ts'
 import type { Drizzle } from '../db/database.ts'
 import { bookingEvents, bookings } from '../db/schema.ts'
@@ -112,6 +100,7 @@ export function createBookingStore(db: Drizzle): BookingStore {
             and(
               eq(bookings.id, id),
               eq(bookings.status, 'pending'),
+              lte(bookings.nextAttemptAt, now),
               or(isNull(bookings.leaseUntil), lte(bookings.leaseUntil, now)),
             ),
           )

@@ -42,7 +42,7 @@ export interface BookingStore {
   /** Newest first, beginning behind `after`. */
   list(partnerId: string, filter: BookingFilter): Promise<BookingPage>
 
-  /** Takes a pending booking nobody holds; null where it is held or no longer pending. */
+  /** Takes a pending booking that is due and that nobody holds; null where it is not to be had. */
   lease(id: string, now: Date, leaseMs: number): Promise<LeasedBooking | null>
 
   /** Pending bookings whose next try is due and that nobody holds. */
