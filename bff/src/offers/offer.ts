@@ -36,6 +36,7 @@ export function toOffer(
           description: toPlainText(benefit.description),
         })),
         disclaimerHtml: sanitizeInsurerHtml(quote.disclaimerHtml),
+        optOutHtml: sanitizeInsurerHtml(quote.optOutHtml),
         underwriter: {
           name: toPlainText(quote.underwriter.name),
           disclaimer: toPlainText(quote.underwriter.disclaimer),

@@ -45,6 +45,7 @@ export function createProduct(id: string, amount: number): OfferProduct {
     period: { start: '2026-03-01T00:00:00Z', end: '2027-02-28T23:59:59Z' },
     documents: [{ kind: 'pds', title: 'PDS', url: 'https://insurer.example/pds.pdf' }],
     disclaimerHtml: '<p>Read the <b>PDS</b>.</p>',
+    optOutHtml: '<p>You bear the risk yourself.</p>',
     underwriter: { name: 'Harbour Mutual', disclaimer: 'Licence 1.' },
   }
 }
