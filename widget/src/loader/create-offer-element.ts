@@ -40,8 +40,8 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
 
     readonly #internals = this.attachInternals()
     readonly #root = this.attachShadow({ mode: 'open' })
-    readonly #skeleton = createSkeleton()
 
+    #skeleton: HTMLElement | null = null
     #cartSource: Cart | string | null = null
     #disabled = false
     #refreshes = 0
@@ -175,7 +175,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       const revision = (this.#settings?.revision ?? 0) + (isNew ? 1 : 0)
       this.#settings = { ...settings, disabled: this.#disabled, revision }
       const isStarting = isNew || !this.#stay
-      if (isStarting && !this.#shown) this.#showSkeleton()
+      if (isStarting && !this.#shown) this.#showSkeleton(settings.cart.items.length)
       if (this.#mounted) this.#mounted.update(this.#settings)
       else if (isStarting) void this.#launch(this.#settings)
     }
@@ -214,7 +214,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       this.#shown = shown
       this.#internals.setFormValue(this.cover)
       if (shown && shown.state.offer !== before?.state.offer) {
-        this.#skeleton.remove()
+        this.#skeleton?.remove()
         this.#internals.states.delete('empty')
         this.#dispatch('parasol:ready', { offer: shown.state.offer })
       }
@@ -222,7 +222,9 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       if (change) this.#dispatch('parasol:change', change)
     }
 
-    #showSkeleton() {
+    #showSkeleton(itemCount: number) {
+      this.#skeleton?.remove()
+      this.#skeleton = createSkeleton(itemCount)
       this.#root.prepend(this.#skeleton)
       this.#internals.states.delete('empty')
     }
@@ -235,7 +237,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     }
 
     #becomeUnavailable(reason: UnavailableReason) {
-      this.#skeleton.remove()
+      this.#skeleton?.remove()
       this.#internals.states.add('empty')
       this.#dispatch('parasol:unavailable', { reason })
     }
@@ -243,7 +245,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     /** Takes everything off the page without a word on why. */
     #close() {
       this.#leave()
-      this.#skeleton.remove()
+      this.#skeleton?.remove()
       this.#internals.states.add('empty')
       this.#show(null)
     }
