@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import type { Decision } from '@parasol/shared/decision'
 import { createWording } from '../i18n/wording.ts'
 import { WordingProvider } from '../i18n/wording-context.ts'
@@ -28,10 +27,11 @@ type OfferViewProps = {
 export function OfferView(props: OfferViewProps) {
   const { cover, locale, layout, itemTitles, busy, disabled, toMarkup, onChoose } = props
   const { offer, theme, answers, notice } = cover
-  const headingId = useId()
   const wording = createWording(locale, theme.copy)
   const productIds = offer.products.map(({ id }) => id)
   const isSingle = offer.products.length === 1
+  const toTitles = (itemIds: string[]) => itemIds.flatMap((id) => itemTitles[id] ?? [])
+  const allTitles = offer.products.flatMap(({ itemIds }) => toTitles(itemIds))
 
   const choice = toChoice(cover)
   const status = choice
@@ -47,16 +47,15 @@ export function OfferView(props: OfferViewProps) {
       <section
         className={`offer layout-${layout} density-${theme.density}`}
         lang={wording.language}
-        aria-labelledby={headingId}
+        // Told apart by what is insured, where a page has several offers.
+        aria-label={[wording.heading, wording.list(allTitles)].join(': ')}
         aria-busy={busy}
       >
         <header className="header">
           <span className="badge">
             <Icon name="shield" />
           </span>
-          <h2 id={headingId} className="heading">
-            {wording.heading}
-          </h2>
+          <h2 className="heading">{wording.heading}</h2>
           {theme.logo && <img className="logo" src={theme.logo.url} alt={theme.logo.alt} />}
         </header>
         <output className="notice">{notice && wording.notices[notice]}</output>
@@ -64,7 +63,7 @@ export function OfferView(props: OfferViewProps) {
           <ProductSection
             key={product.id}
             product={product}
-            items={product.itemIds.flatMap((id) => itemTitles[id] ?? [])}
+            items={toTitles(product.itemIds)}
             isOnly={isSingle}
             answer={answers[product.id] ?? null}
             disabled={disabled}
