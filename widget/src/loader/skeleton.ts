@@ -13,7 +13,7 @@ export function createSkeleton(itemCount: number): HTMLElement {
     card.append(createBlock('bars', 'text half half half half rule text text button button'))
   }
   // The question for all of them, which one product alone does not have.
-  if (productCount > 1) card.append(createBlock('bars all', 'text button button'))
+  if (productCount > 1) card.append(createBlock('bars for-all', 'text button button'))
   frame.append(card)
   return frame
 }
