@@ -44,7 +44,7 @@ test('a screen reader hears what there is to choose', async ({ checkout, events 
   await events.waitFor('parasol:ready')
   await checkout.accept('Laptop Protection').check()
   await expect(checkout.offer).toMatchAriaSnapshot(`
-    - region "Protect your purchase: Apple MacBook Pro and Apple iPhone 12 Pro Max":
+    - 'region "Protect your purchase: Apple MacBook Pro and Apple iPhone 12 Pro Max"':
       - heading "Protect your purchase" [level=2]
       - article "Laptop Protection":
         - heading "Laptop Protection" [level=3]

@@ -22,7 +22,7 @@ test('an order whose booking got no answer becomes covered by itself', async ({
   await expectAccessible(page)
 
   // Parasol lets a booking without an answer rest before it looks again.
-  await expect(order.policies).toHaveCount(1, { timeout: 45_000 })
+  await expect(order.policies).toHaveCount(1, { timeout: 30_000 })
   await expect(order.cover).toContainText('Your cover is in place.')
   expect(await readBookings(order.readOrderId())).toMatchObject([
     { status: 'booked', premium: offer.total, policies: [{ name: 'Laptop Protection' }] },
