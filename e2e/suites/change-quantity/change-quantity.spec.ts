@@ -1,5 +1,6 @@
-import { skus } from '../../fixtures/checkout-page.ts'
+import { expectAccessible } from '../../fixtures/accessibility.ts'
 import { readBookings } from '../../fixtures/booking-records.ts'
+import { skus } from '../../fixtures/checkout-page.ts'
 import { writeMoney } from '../../fixtures/money.ts'
 import { expect, test } from '../../fixtures/test.ts'
 
@@ -27,6 +28,7 @@ test('a higher price asks again and says why, a lower one keeps the choice', asy
   await expect(
     checkout.offer.getByRole('status').filter({ hasText: 'The price has gone up' }),
   ).toBeVisible()
+  await expectAccessible(checkout.page)
 
   await checkout.accept().check()
   await events.waitFor('parasol:change', 3)
