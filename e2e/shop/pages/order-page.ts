@@ -93,9 +93,13 @@ function renderPolicy(view: View, policy: Policy): Markup {
   </article>`
 }
 
-function renderDocument({ texts }: View, { title, url }: Policy['documents'][number]): Markup {
-  return html`<a href="${url}" target="_blank" rel="noopener" aria-label="${title}, ${texts.newTab}"
-    >${title}</a
+function renderDocument(
+  { texts }: View,
+  { kind, title, url }: Policy['documents'][number],
+): Markup {
+  const name = texts.documentNames[kind] ?? title
+  return html`<a href="${url}" target="_blank" rel="noopener" aria-label="${name}, ${texts.newTab}"
+    >${name}</a
   >`
 }
 

@@ -35,6 +35,7 @@ test('a German page gets a German offer', async ({ checkout, order, events, page
   await checkout.pay()
   await expect(order.policies).toHaveCount(1)
   await expect(order.policies).toContainText('Laptop-Schutz')
+  expect(await readTexts(order.cover)).not.toMatch(englishWords)
   await expectAccessible(page)
 })
 
