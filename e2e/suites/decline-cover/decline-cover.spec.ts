@@ -1,3 +1,4 @@
+import { expectAccessible } from '../../fixtures/accessibility.ts'
 import { readBookings } from '../../fixtures/booking-records.ts'
 import { readPackageStatus } from '../../fixtures/insurer-records.ts'
 import { expect, test } from '../../fixtures/test.ts'
@@ -18,6 +19,7 @@ test('a no pays for the goods alone, and the insurer is told', async ({
     premium: { amount: 0, currency: 'AUD' },
   })
   expect(await readPackageStatus(offer.id)).toBe('RECEIVED')
+  await expectAccessible(checkout.page)
 
   await checkout.pay()
   await expect(order.cover).toContainText('You ordered without cover.')

@@ -1,5 +1,7 @@
-import { expect, test } from '../../fixtures/test.ts'
+import type { TestInfo } from '@playwright/test'
+import type { CheckoutPage } from '../../fixtures/checkout-page.ts'
 import { failedRequest } from '../../fixtures/page-problems.ts'
+import { expect, test } from '../../fixtures/test.ts'
 
 const troubles = [
   { trouble: 'fails', sku: 'SANDBOX-ERROR-500' },
@@ -13,37 +15,44 @@ for (const { trouble, sku } of troubles) {
     order,
     events,
     problems,
-  }) => {
+  }, testInfo) => {
     problems.allow(failedRequest)
-    await checkout.open({ skus: [sku] })
+    await openPayable(checkout, [sku], testInfo)
     const { reason } = await events.waitFor('parasol:unavailable')
     expect(reason).toBe('insurer_unavailable')
     expect(await checkout.measureHeight()).toBe(0)
     expect(await checkout.readCoverField()).toBe('')
 
-    await checkout.fillDetails()
-    await checkout.pay()
+    await pay(checkout, testInfo)
     await expect(order.cover).toContainText('You ordered without cover.')
     expect(events.heard['parasol:error']).toEqual([])
   })
 }
 
 test('nobody waits for an insurer to pay', async ({ checkout, order, events, page }, testInfo) => {
-  // Held until the order is placed: slower than any insurer.
+  // Never answered: slower than any insurer.
   await page.route('**/v1/offers', () => {})
-  const openedAt = performance.now()
-  await checkout.open()
-  await checkout.payButton.click({ trial: true })
-  const payableAfterMs = performance.now() - openedAt
-  await checkout.fillDetails()
-  const paidAt = performance.now()
-  await checkout.pay()
-  const orderAfterMs = performance.now() - paidAt
-
+  await openPayable(checkout, [], testInfo)
+  await pay(checkout, testInfo)
   await expect(order.cover).toContainText('You ordered without cover.')
   expect(events.heard['parasol:ready']).toEqual([])
-  testInfo.annotations.push(
-    { type: 'page to payable', description: `${payableAfterMs.toFixed()} ms` },
-    { type: 'pay to order page', description: `${orderAfterMs.toFixed()} ms` },
-  )
 })
+
+async function openPayable(checkout: CheckoutPage, skus: string[], testInfo: TestInfo) {
+  await note(testInfo, 'from opening the page to being able to pay', async () => {
+    await checkout.open({ skus })
+    await checkout.payButton.click({ trial: true })
+  })
+}
+
+async function pay(checkout: CheckoutPage, testInfo: TestInfo) {
+  await checkout.fillDetails()
+  await note(testInfo, 'from paying to the order page', () => checkout.pay())
+}
+
+/** Puts into the report how long something took. */
+async function note({ annotations }: TestInfo, type: string, work: () => Promise<void>) {
+  const startedAt = performance.now()
+  await work()
+  annotations.push({ type, description: `${(performance.now() - startedAt).toFixed()} ms` })
+}

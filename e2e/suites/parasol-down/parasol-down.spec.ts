@@ -1,5 +1,5 @@
-import { expect, test } from '../../fixtures/test.ts'
 import { failedRequest } from '../../fixtures/page-problems.ts'
+import { expect, test } from '../../fixtures/test.ts'
 
 const outages = [
   { missing: 'the script', path: '**/v1/parasol.js', reason: undefined },
