@@ -14,6 +14,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   retries: 0,
+  timeout: 60_000,
   forbidOnly: true,
   use: {
     browserName: 'chromium',

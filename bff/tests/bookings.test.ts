@@ -179,6 +179,8 @@ describe('an insurer that misbehaves while booking', () => {
     const request = { cover, orderId: newOrder(), policyholder: withEmail('answer-lost') }
     const first = await book(request)
     expect([first.status, first.body.status]).toEqual([202, 'pending'])
+    const asked = await book(request)
+    expect([asked.status, asked.body.timeline.at(-1)?.event]).toEqual([202, 'outcome_unknown'])
     await settle()
     const { body } = await parasol.fromServer<Booking>(`/v1/bookings/${first.body.id}`)
     expect(body.status).toBe('booked')

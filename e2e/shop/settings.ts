@@ -3,13 +3,6 @@ import { z } from 'zod'
 export const currencies = { AU: 'AUD', GB: 'GBP', DE: 'EUR' } as const
 export type Country = keyof typeof currencies
 
-/** Where the market's days begin and end. */
-export const timeZones: Record<Country, string> = {
-  AU: 'Australia/Sydney',
-  GB: 'Europe/London',
-  DE: 'Europe/Berlin',
-}
-
 export const themes = ['demo', 'browser'] as const
 export type ThemeName = (typeof themes)[number]
 

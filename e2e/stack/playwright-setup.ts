@@ -12,8 +12,13 @@ export default async function setUp(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parasol-e2e-'))
   const stack = await startStack({
     dataDir,
-    // A database of the developer's own is not for tests.
-    environment: { ...process.env, DATABASE_URL: undefined },
+    environment: {
+      ...process.env,
+      // A database of the developer's own is not for tests.
+      DATABASE_URL: undefined,
+      // The sandbox has booked before it cuts a connection: there is nothing to let settle.
+      PARASOL_BOOKING_SETTLE_MS: '2000',
+    },
     onFailure: (failure) => console.error(failure.message),
   })
   process.env.SHOP_URL = stack.shopUrl

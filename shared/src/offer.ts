@@ -78,6 +78,8 @@ export const offerProductSchema = z.object({
   terms: z.array(documentSchema),
   /** Sanitised: only a, b, br, em, i, li, ol, p, strong, ul; links are http(s) and open a new page. */
   disclaimerHtml: z.string(),
+  /** What the insurer has a shopper read who declines; sanitised alike, often empty. */
+  optOutHtml: z.string(),
   underwriter: z.object({ name: z.string(), disclaimer: z.string() }),
 })
 export type OfferProduct = z.infer<typeof offerProductSchema>

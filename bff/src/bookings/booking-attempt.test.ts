@@ -47,6 +47,7 @@ const quotedAt = (amount: number): QuotePackage => ({
       period: { start: '2026-03-01', end: null },
       documents: [],
       disclaimerHtml: '',
+      optOutHtml: '',
       underwriter: { name: '', disclaimer: '' },
     },
   ],

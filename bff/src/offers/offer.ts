@@ -60,6 +60,7 @@ function toProduct(
       description: toPlainText(benefit.description),
     })),
     disclaimerHtml: sanitizeInsurerHtml(quote.disclaimerHtml),
+    optOutHtml: sanitizeInsurerHtml(quote.optOutHtml),
     underwriter: {
       name: toPlainText(quote.underwriter.name),
       disclaimer: toPlainText(quote.underwriter.disclaimer),

@@ -116,7 +116,13 @@ export const acorn: InsurerDefinition<typeof settingsSchema> = {
 const period = { start: '2026-01-01T00:00:00Z', end: null }
 
 function toPackage({ id, premium }: WireQuote, { currency }: Market): QuotePackage {
-  const texts = { name: 'Acorn cover', headline: 'Covered', description: '', disclaimerHtml: '' }
+  const texts = {
+    name: 'Acorn cover',
+    headline: 'Covered',
+    description: '',
+    disclaimerHtml: '',
+    optOutHtml: '',
+  }
   const quote = {
     ...texts,
     id,

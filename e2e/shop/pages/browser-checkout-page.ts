@@ -19,7 +19,7 @@ export function renderBrowserCheckoutPage(view: View, bag: Bag): Markup {
       <h1>${texts.browserTitle}</h1>
       <p>${texts.browserIntro}</p>
     </div>
-    ${renderOrderSummary(view, bag)}
+    ${renderOrderSummary(view, bag, true)}
     <form
       id="browser-checkout"
       class="checkout-form"

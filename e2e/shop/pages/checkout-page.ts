@@ -24,7 +24,7 @@ export function renderCheckoutPage(
   const total = toTotal(bag, settings)
   const body = html`<div class="checkout">
     <h1>${texts.checkout}</h1>
-    ${renderOrderSummary(view, bag)}
+    ${renderOrderSummary(view, bag, scripted)}
     <form
       id="checkout"
       class="checkout-form"

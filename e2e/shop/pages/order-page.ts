@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { formatMoney, type Money } from '../money.ts'
 import { isCoverOpen, type CoverState, type Order } from '../order.ts'
 import type { Booking } from '../parasol-client.ts'
-import { timeZones, toLink, toLocale } from '../settings.ts'
+import { toLink, toLocale } from '../settings.ts'
 import { renderPage } from './page.ts'
 import type { Markup, View } from './view.ts'
 
@@ -93,9 +93,13 @@ function renderPolicy(view: View, policy: Policy): Markup {
   </article>`
 }
 
-function renderDocument({ texts }: View, { title, url }: Policy['documents'][number]): Markup {
-  return html`<a href="${url}" target="_blank" rel="noopener" aria-label="${title}, ${texts.newTab}"
-    >${title}</a
+function renderDocument(
+  { texts }: View,
+  { kind, title, url }: Policy['documents'][number],
+): Markup {
+  const name = texts.documentNames[kind] ?? title
+  return html`<a href="${url}" target="_blank" rel="noopener" aria-label="${name}, ${texts.newTab}"
+    >${name}</a
   >`
 }
 
@@ -132,7 +136,8 @@ function readPremium(coverState: CoverState, currency: string): Money {
 function formatPeriod({ settings, texts }: View, { start, end }: Policy['period']): string {
   const format = new Intl.DateTimeFormat(toLocale(settings), {
     dateStyle: 'medium',
-    timeZone: timeZones[settings.country],
+    // The insurer's days, as the offer named them.
+    timeZone: 'UTC',
   })
   return end
     ? format.formatRange(new Date(start), new Date(end))

@@ -4,14 +4,17 @@ import { formatMoney } from '../money.ts'
 import { toLink, toLocale } from '../settings.ts'
 import type { Markup, View } from './view.ts'
 
-/** What is in the bag, each line with its own small form, so that quantities change without a script too. */
-export function renderOrderSummary(view: View, bag: Bag): Markup {
+/**
+ * What is in the bag, each line with its own small form, so that quantities change without a script too. `scripted`:
+ * the page brings one that sends them by itself.
+ */
+export function renderOrderSummary(view: View, bag: Bag, scripted: boolean): Markup {
   const { settings, texts } = view
   const goods = formatMoney(toTotal(bag, settings), toLocale(settings))
   return html`<section class="summary" aria-labelledby="summary-title">
     <h2 id="summary-title">${texts.order}</h2>
     <ul class="lines">
-      ${bag.map((line) => renderLine(view, line))}
+      ${bag.map((line) => renderLine(view, line, scripted))}
     </ul>
     <dl class="totals" aria-live="polite">
       <div>
@@ -35,9 +38,10 @@ export function renderOrderSummary(view: View, bag: Bag): Markup {
   </section>`
 }
 
-function renderLine(view: View, line: BagLine): Markup {
+function renderLine(view: View, line: BagLine, scripted: boolean): Markup {
   const { settings, texts, path } = view
   const { product, quantity } = line
+  const updateButton = html`<button class="quiet">${texts.update}</button>`
   const choices = Array.from({ length: maxQuantity }, (_, index) => index + 1)
   return html`<li class="line" data-sku="${product.sku}">
     <img src="/assets/images/${product.image}" alt="" width="80" height="80" />
@@ -54,7 +58,7 @@ function renderLine(view: View, line: BagLine): Markup {
               </option>`,
           )}
         </select>
-        <button class="quiet" data-enhanced="hide">${texts.update}</button>
+        ${scripted ? html`<noscript>${updateButton}</noscript>` : updateButton}
         <button
           class="quiet"
           name="remove"

@@ -70,10 +70,7 @@ function renderMarkets({ settings, texts, path }: View): Markup {
 }
 
 function renderBagLink({ settings, texts, bagCount }: View): Markup {
-  return html`<a
-    class="bag-link"
-    href="${toLink('/checkout', settings)}"
-    aria-label="${texts.bagOf(bagCount)}"
-    >${texts.bag} <span id="bag-count" aria-hidden="true">${bagCount}</span></a
+  return html`<a class="bag-link" href="${toLink('/checkout', settings)}"
+    >${texts.bag} <span id="bag-count">${bagCount}</span></a
   >`
 }

@@ -58,5 +58,3 @@ summary.addEventListener('submit', (event) => {
   event.preventDefault()
   void updateBag(event.target, event.submitter)
 })
-
-for (const button of summary.querySelectorAll('[data-enhanced="hide"]')) button.hidden = true

@@ -1,5 +1,13 @@
 import type { ContactField } from '../contact.ts'
 
+/** By kind. What is of a kind the shop has not heard of goes by Parasol's own title. */
+const documentNames: Record<string, string> = {
+  pds: 'Product disclosure statement',
+  ipid: 'Insurance product information document',
+  coi: 'Certificate of insurance',
+  terms: 'Terms and conditions',
+}
+
 export const en = {
   tagline: 'Few devices. Chosen with care.',
   intro:
@@ -7,7 +15,6 @@ export const en = {
   notice: 'Demonstration shop: nothing is sold here and no money moves.',
   addToBag: 'Add to bag',
   bag: 'Bag',
-  bagOf: (count: number) => `Bag, ${count} ${count === 1 ? 'item' : 'items'}`,
   skip: 'Skip to content',
   deliverTo: 'Deliver to',
   taxIncluded: 'Tax included, delivery free',
@@ -108,6 +115,7 @@ export const en = {
   period: 'Covered',
   periodFrom: (start: string) => `from ${start}`,
   documents: 'Documents',
+  documentNames,
   deliveryAddress: 'Delivery address',
   notFound: 'We could not find that page.',
   newTab: 'opens in a new tab',

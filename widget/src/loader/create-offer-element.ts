@@ -41,8 +41,8 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
 
     readonly #internals = this.attachInternals()
     readonly #root = this.attachShadow({ mode: 'open' })
-    readonly #skeleton = createSkeleton()
 
+    #skeleton: HTMLElement | null = null
     #cartSource: Cart | string | null = null
     #disabled = false
     #refreshes = 0
@@ -179,7 +179,8 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       const revision = (this.#settings?.revision ?? 0) + (isNew ? 1 : 0)
       this.#settings = { ...settings, disabled: this.#disabled, revision }
       const isStarting = isNew || !this.#stay
-      if (isStarting && !this.#shown && !this.#isAsking) this.#showSkeleton()
+      if (isStarting && !this.#shown && !this.#isAsking)
+        this.#showSkeleton(settings.cart.items.length)
       if (this.#mounted) this.#mounted.update(this.#settings)
       else if (isStarting) void this.#launch(this.#settings)
     }
@@ -222,7 +223,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       this.#shown = shown
       this.#internals.setFormValue(this.cover)
       if (shown && shown.state.offer !== before?.state.offer) {
-        this.#skeleton.remove()
+        this.#skeleton?.remove()
         this.#internals.states.delete('empty')
         this.#dispatch('parasol:ready', { offer: shown.state.offer })
       }
@@ -235,11 +236,13 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       this.#questions = questions
       this.#isAsking = isAsking
       if (!isAsking) return
-      this.#skeleton.remove()
+      this.#skeleton?.remove()
       this.#internals.states.delete('empty')
     }
 
-    #showSkeleton() {
+    #showSkeleton(itemCount: number) {
+      this.#skeleton?.remove()
+      this.#skeleton = createSkeleton(itemCount)
       this.#root.prepend(this.#skeleton)
       this.#internals.states.delete('empty')
     }
@@ -252,7 +255,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     }
 
     #becomeUnavailable(reason: UnavailableReason) {
-      this.#skeleton.remove()
+      this.#skeleton?.remove()
       this.#internals.states.add('empty')
       this.#dispatch('parasol:unavailable', { reason })
     }
@@ -260,7 +263,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     /** Takes everything off the page without a word on why. */
     #close() {
       this.#leave()
-      this.#skeleton.remove()
+      this.#skeleton?.remove()
       this.#internals.states.add('empty')
       this.#ask(null, false)
       this.#show(null)

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import type { CartInput } from '@parasol/shared/cart'
 import type { Decision } from '@parasol/shared/decision'
 import type { Theme } from '@parasol/shared/theme'
@@ -41,13 +40,13 @@ type OfferViewProps = {
 export function OfferView(props: OfferViewProps) {
   const { cover, theme, cart, lines, locale, layout, busy, disabled, toMarkup, onChoose } = props
   const { section, handlers } = useQuestionFocus(lines, props.questionHandlers)
-  const headingId = useId()
   const wording = createWording(locale, theme.copy)
   const itemTitles = Object.fromEntries(cart.items.map(({ id, title }) => [id, title]))
   const products = cover?.offer.products ?? []
   const answers = cover?.answers ?? {}
   const productIds = products.map(({ id }) => id)
   const isSingle = products.length === 1
+  const toTitles = (itemIds: string[]) => itemIds.flatMap((id) => itemTitles[id] ?? [])
 
   const choice = cover && toChoice(cover)
   const status = choice
@@ -64,6 +63,8 @@ export function OfferView(props: OfferViewProps) {
       !pricedItems.has(id) &&
       lines.some(({ itemId, phase }) => itemId === id && phase !== 'closed'),
   )
+
+  const allTitles = toTitles([...pricedItems, ...unpricedItems.map(({ id }) => id)])
 
   function renderQuestions(itemIds: string[]) {
     const line = lines.find(({ itemId }) => itemIds.includes(itemId))
@@ -89,16 +90,15 @@ export function OfferView(props: OfferViewProps) {
         ref={section}
         className={`offer layout-${layout} density-${theme.density}`}
         lang={wording.language}
-        aria-labelledby={headingId}
+        // Told apart by what is insured, where a page has several offers.
+        aria-label={[wording.heading, wording.list(allTitles)].join(': ')}
         aria-busy={busy}
       >
         <header className="header">
           <span className="badge">
             <Icon name="shield" />
           </span>
-          <h2 id={headingId} className="heading">
-            {wording.heading}
-          </h2>
+          <h2 className="heading">{wording.heading}</h2>
           {theme.logo && <img className="logo" src={theme.logo.url} alt={theme.logo.alt} />}
         </header>
         <output className="notice">{cover?.notice && wording.notices[cover.notice]}</output>
@@ -106,7 +106,7 @@ export function OfferView(props: OfferViewProps) {
           <ProductSection
             key={product.id}
             product={product}
-            items={product.itemIds.flatMap((id) => itemTitles[id] ?? [])}
+            items={toTitles(product.itemIds)}
             isOnly={isSingle}
             questions={renderQuestions(product.itemIds)}
             answer={answers[product.id] ?? null}

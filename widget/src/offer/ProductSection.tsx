@@ -94,8 +94,18 @@ export function ProductSection(props: ProductSectionProps) {
         describedBy={product.terms.length > 0 ? termsId : undefined}
         onAnswer={onAnswer}
       />
+      {answer === 'declined' && hasWords(product.optOutHtml) && (
+        <div className="legal">
+          <Markup markup={toMarkup(product.optOutHtml)} />
+        </div>
+      )}
     </article>
   )
+}
+
+/** Some products fill the field with a lone full stop. */
+function hasWords(html: string): boolean {
+  return /\p{L}/u.test(html.replace(/<[^>]*>/g, ''))
 }
 
 /** Most insurers' own sentence names the underwriter already; ours is for those that do not. */

@@ -47,6 +47,7 @@ export function createProduct(id: string, amount: number): OfferProduct {
     documents: [{ kind: 'pds', title: 'PDS', url: 'https://insurer.example/pds.pdf' }],
     terms: [],
     disclaimerHtml: '<p>Read the <b>PDS</b>.</p>',
+    optOutHtml: '<p>You bear the risk yourself.</p>',
     underwriter: { name: 'Harbour Mutual', disclaimer: 'Licence 1.' },
   }
 }

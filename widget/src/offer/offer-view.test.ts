@@ -145,3 +145,18 @@ it('gives only what the insurer has to give', () => {
   expect(withExtras('lead')).not.toContain('Highlights')
   expect(withExtras('teaser')).toContain('Highlights (PDF)')
 })
+
+it("shows the insurer's words on declining to who declines, and to nobody else", () => {
+  const cover = createCover(createProduct('a', 1000))
+  const answered = (decision: 'accepted' | 'declined') =>
+    render(reduceCover(cover, { type: 'chosen', products: ['a'], decision }))
+  expect(render(cover)).not.toContain('bear the risk')
+  expect(answered('accepted')).not.toContain('bear the risk')
+  expect(answered('declined')).toContain('You bear the risk yourself.')
+})
+
+it('shows nothing on declining where the insurer has no words for it', () => {
+  const silent = createCover({ ...createProduct('a', 1000), optOutHtml: '<p>.</p>' })
+  const declined = reduceCover(silent, { type: 'chosen', products: ['a'], decision: 'declined' })
+  expect(render(declined)).not.toContain('<p>.</p>')
+})

@@ -85,6 +85,7 @@ function toQuote(
     period: toPeriod(profile, draft),
     documents: texts.documents,
     disclaimerHtml: texts.disclaimerHtml,
+    optOutHtml: texts.optOutHtml,
     underwriter: texts.underwriter,
   }
 }

@@ -40,6 +40,7 @@ const textsSchema = z.strictObject({
     .default([]),
   documents: z.array(documentSchema.extend({ url: z.url({ protocol: /^https?$/ }) })).default([]),
   disclaimerHtml: z.string().default(''),
+  optOutHtml: z.string().default(''),
   underwriter: z.strictObject({ name: z.string().min(1), disclaimer: z.string().default('') }),
 })
 

@@ -272,14 +272,16 @@ describe('book', () => {
     expect(server.received.every(({ method }) => method === 'GET')).toBe(true)
   })
 
-  test('finds the contract of an earlier try that only now got through', async () => {
-    answerCalls({
-      ...sellable,
-      [`GET drafts/${draftId}`]: [json(draft), json(draft), sold],
-      [`POST drafts/${draftId}/contracts`]: refused,
-    })
-    expect((await insurer.book(order)).policies).toHaveLength(1)
-  })
+  test.each([
+    ['conversion', `POST drafts/${draftId}/contracts`, [json(draft), json(draft), sold]],
+    ['update', `PUT drafts/${draftId}`, [json(draft), sold]],
+  ])(
+    'finds the contract of an earlier try that got through just before its own %s',
+    async (_name, call, reads) => {
+      answerCalls({ ...sellable, [`GET drafts/${draftId}`]: reads, [call]: refused })
+      expect((await insurer.book(order)).policies).toHaveLength(1)
+    },
+  )
 
   test('stops where the price depends on who the policyholder is', async () => {
     const dearer = json({ ...draft, priceRequest: toPricing(30000) })
@@ -292,9 +294,10 @@ describe('book', () => {
   test.each<[string, BookingOrder]>([
     ['without accepted terms', orderWithoutTerms],
     ['for somebody the product does not insure', { ...order, insured: [policyholder] }],
-  ])('sends nothing %s', async (_name, unfit) => {
+  ])('changes nothing %s', async (_name, unfit) => {
+    answerCalls(sellable)
     await expect(insurer.book(unfit)).rejects.toMatchObject({ kind: 'refused' })
-    expect(server.received).toEqual([])
+    expect(server.received.every(({ method }) => method === 'GET')).toBe(true)
   })
 
   test.each<[string, Step]>([

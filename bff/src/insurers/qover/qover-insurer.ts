@@ -3,7 +3,8 @@ import type { Capability, Insurer, LeadRequest, QuoteOutcome } from '../insurer.
 import { InsurerError } from '../insurer-error.ts'
 import { invalidAnswer } from './amounts.ts'
 import type { QoverClient } from './client.ts'
-import { bookDraft, findPricing, readContractOf } from './draft-booking.ts'
+import { bookDraft } from './draft-booking.ts'
+import { findPricing, readContractOf } from './draft-contract.ts'
 import { toLeadDraftBody } from './draft-mapping.ts'
 import { priceLine } from './draft-pricing.ts'
 import type { LineOutcome } from './draft-pricing.ts'
@@ -67,7 +68,7 @@ export function createQoverInsurer(options: QoverInsurerOptions): Insurer {
         client.readDraft(address, deadline),
         client.readUserTerms(address, deadline),
       ])
-      const pricing = await findPricing(draft, address, client, deadline)
+      const pricing = await findPricing(draft, { client, draft: address, deadline })
       const read = toQuotePackage({ address, profile, draft, pricing, userTerms }, market)
       if (!read) throw invalidAnswer('Qover has no price any more for a draft it had priced')
       return read
@@ -78,14 +79,15 @@ export function createQoverInsurer(options: QoverInsurerOptions): Insurer {
 
     async book(order) {
       const deadline = startDeadline(bookingTimeoutMs, now)
-      return bookDraft(resolveDraft(order.reference, profiles), order, { ...options, deadline })
+      const sold = resolveDraft(order.reference, profiles)
+      return bookDraft(order, { ...options, ...sold, market: order.market, deadline })
     },
 
     async findBooking(reference, market) {
       const deadline = startDeadline(bookingTimeoutMs, now)
       const sold = resolveDraft(reference, profiles)
       const stored = await client.readDraft(sold.draft, deadline)
-      return readContractOf(stored, sold, market, client, deadline)
+      return readContractOf(stored, { ...sold, client, market, deadline })
     },
 
     ...(capabilities.has('lead') && {

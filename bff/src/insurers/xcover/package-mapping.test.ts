@@ -66,6 +66,7 @@ describe('a full answer', () => {
         },
       ],
       disclaimerHtml: '<p>I am over 18 and agree to the terms.</p>',
+      optOutHtml: '<p>.</p>',
       underwriter: { name: 'Example Insurance Pty Ltd', disclaimer: 'Underwritten by Example.' },
     })
   })

@@ -88,6 +88,7 @@ function toQuote(quote: WireQuote, wirePackage: WirePackage): Quote {
     period: toPeriod(quote),
     documents: listQuoteDocuments(quote, wirePackage, disclaimerHtml),
     disclaimerHtml,
+    optOutHtml: content?.optout_msg ?? '',
     underwriter: {
       name: quote.policy?.underwriter?.name ?? '',
       disclaimer: quote.policy?.underwriter?.disclaimer ?? '',

@@ -33,6 +33,7 @@ const contentSchema = z.object({
   inclusions: z.array(coverPointSchema).nullish(),
   exclusions: z.array(coverPointSchema).nullish(),
   disclaimer: text,
+  optout_msg: text,
   in_path_disclaimer: text,
 })
 

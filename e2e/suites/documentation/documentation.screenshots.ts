@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url'
+import type { Locator, Page } from '@playwright/test'
+import { skus } from '../../fixtures/checkout-page.ts'
+import { test } from '../../fixtures/test.ts'
+
+test.describe('on a desktop', () => {
+  test.use({ viewport: { width: 1280, height: 900 } })
+
+  test('offer and order', async ({ checkout, order, events, page }) => {
+    await checkout.open({ skus: [skus.laptop], scheme: 'light' })
+    await events.waitFor('parasol:ready')
+    await checkout.fillDetails()
+    await checkout.accept().check()
+    await events.waitFor('parasol:change')
+    await save(page, 'offer-desktop')
+    await checkout.pay()
+    await order.policies.waitFor()
+    await save(page, 'order')
+  })
+
+  test('dark', async ({ checkout, events }) => {
+    await checkout.open({ skus: [skus.laptop], scheme: 'dark' })
+    await events.waitFor('parasol:ready')
+    await save(checkout.offer, 'offer-dark')
+  })
+
+  test('compact', async ({ checkout, events }) => {
+    await checkout.open({ layout: 'compact', scheme: 'light' })
+    await events.waitFor('parasol:ready')
+    await save(checkout.offer, 'offer-compact')
+  })
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 })
+
+  test('offer', async ({ checkout, events }) => {
+    await checkout.open({ skus: [skus.phone], scheme: 'light' })
+    await events.waitFor('parasol:ready')
+    await checkout.accept().check()
+    await save(checkout.offer, 'offer-phone')
+  })
+})
+
+async function save(part: Page | Locator, name: string): Promise<void> {
+  const path = fileURLToPath(new URL(`../../../docs/images/${name}.png`, import.meta.url))
+  if (!('goto' in part)) {
+    await part.screenshot({ path })
+    return
+  }
+  // What sticks to the view would be taken where the last click has left it.
+  await part.evaluate(() => window.scrollTo(0, 0))
+  await part.screenshot({ path, fullPage: true })
+}

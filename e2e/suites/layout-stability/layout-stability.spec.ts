@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test'
+import { skus, type CheckoutSettings } from '../../fixtures/checkout-page.ts'
+import { watchLayoutShifts } from '../../fixtures/layout-shifts.ts'
+import { expect, test } from '../../fixtures/test.ts'
+
+/** A tenth of what Web Vitals call good: what a line of text more or less makes. */
+const budget = 0.01
+
+const devices = {
+  desktop: { width: 1280, height: 720 },
+  phone: { width: 390, height: 844 },
+}
+const bags = { one: [skus.laptop], two: [skus.laptop, skus.phone] }
+
+for (const [device, viewport] of Object.entries(devices)) {
+  test(`a checkout that opens on a ${device} does not move`, async ({ checkout, events, page }) => {
+    const shifts = await watchLayoutShifts(page)
+    await page.setViewportSize(viewport)
+    await checkout.open()
+    await events.waitFor('parasol:ready')
+    await showFrame(page)
+    expect(shifts.sum(), shifts.describe()).toBeLessThanOrEqual(budget)
+  })
+
+  for (const layout of ['card', 'compact'] satisfies CheckoutSettings['layout'][]) {
+    for (const [count, bag] of Object.entries(bags)) {
+      test(`an offer for ${count} as ${layout} fills the place kept for it on a ${device}`, async ({
+        checkout,
+        events,
+        page,
+      }) => {
+        const shifts = await watchLayoutShifts(page)
+        await page.setViewportSize(viewport)
+        // The answer waits until the place is there to be seen.
+        const { promise: placeIsSeen, resolve: answer } = Promise.withResolvers<void>()
+        await page.route('**/v1/offers', async (route) => {
+          await placeIsSeen
+          await route.continue()
+        })
+        await checkout.open({ skus: bag, layout })
+        // Only what is in view counts, and what could move is what comes after the offer. Browsers that hold the view
+        // in place by scrolling along would hide it; not all do.
+        await page.addStyleTag({ content: ':root { overflow-anchor: none }' })
+        await checkout.payButton.scrollIntoViewIfNeeded()
+        await showFrame(page)
+        shifts.forget()
+
+        answer()
+        await events.waitFor('parasol:ready')
+        await showFrame(page)
+        expect(shifts.sum(), shifts.describe()).toBeLessThanOrEqual(budget)
+      })
+    }
+  }
+}
+
+/** Shifts are reported with the frame that shows them. */
+async function showFrame(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+}
