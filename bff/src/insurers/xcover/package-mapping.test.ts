@@ -72,7 +72,8 @@ describe('a full answer', () => {
   })
 
   test('is what an offer may show, and says nothing of commission', () => {
-    expect(() => offerProductSchema.parse({ ...laptop, itemIds: ['line-1'] })).not.toThrow()
+    const product = { ...laptop, insurer: 'xcover', itemIds: ['line-1'], terms: [] }
+    expect(() => offerProductSchema.parse(product)).not.toThrow()
     expect(JSON.stringify(quotes)).not.toContain('ommission')
   })
 })

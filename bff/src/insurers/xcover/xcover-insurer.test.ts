@@ -80,22 +80,25 @@ describe('quote', () => {
     server.script(answer(201, australianPackage))
     const outcome = await insurer.quote([laptop, phone], market, signal)
     expect(outcome).toMatchObject({
-      kind: 'quoted',
-      package: {
-        reference,
-        currency: 'AUD',
-        quotes: [
-          { id: laptopQuoteId, lineId: 'laptop' },
-          { id: phoneQuoteId, lineId: 'phone' },
-        ],
-      },
+      packages: [
+        {
+          reference,
+          currency: 'AUD',
+          quotes: [
+            { id: laptopQuoteId, lineId: 'laptop' },
+            { id: phoneQuoteId, lineId: 'phone' },
+          ],
+        },
+      ],
+      unanswered: [],
     })
     expect(listCalls()).toEqual(['POST quotes/'])
   })
 
   test('says so where the insurer has nothing for any line', async () => {
     server.script(answer(201, writePackage('{ "0": null }')))
-    expect(await insurer.quote([laptop], market, signal)).toEqual({ kind: 'nothing_offered' })
+    const outcome = await insurer.quote([laptop], market, signal)
+    expect(outcome).toEqual({ packages: [], unanswered: [] })
   })
 
   test('ends with the caller’s signal', async () => {
