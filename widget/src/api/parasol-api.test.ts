@@ -44,24 +44,6 @@ describe('a call', () => {
   })
 })
 
-describe('the PDF of highlights', () => {
-  const answeringFile = (type: string) =>
-    vi.fn<typeof fetch>(() =>
-      Promise.resolve(new Response('%PDF-1.7', { headers: { 'Content-Type': type } })),
-    )
-
-  it('comes as a file', async () => {
-    const file = await createApi(answeringFile('application/pdf')).loadTeaser({ cover: 'token' })
-    expect(await file.text()).toBe('%PDF-1.7')
-  })
-
-  it('is believed to be none where it says so', async () => {
-    await expect(
-      createApi(answeringFile('text/html')).loadTeaser({ cover: 'token' }),
-    ).rejects.toMatchObject({ code: 'unreachable' })
-  })
-})
-
 describe('a failed call', () => {
   const rejected = () => vi.fn<typeof fetch>(() => Promise.reject(new TypeError('Failed to fetch')))
 

@@ -2,7 +2,6 @@ import { endpoints } from '@parasol/shared/endpoints'
 import type { Booking, BrowserBookingRequest, DeclinedBooking } from '@parasol/shared/booking'
 import type { CartInput } from '@parasol/shared/cart'
 import type { DecisionRequest, DecisionResponse } from '@parasol/shared/decision'
-import type { LeadRequest, LeadResponse, TeaserRequest } from '@parasol/shared/lead'
 import type { OfferResponse } from '@parasol/shared/offer'
 import { ApiError, readError } from './api-error.ts'
 
@@ -14,10 +13,12 @@ export type ParasolApi = {
   reviseOffer(query: OfferQuery & { cover: string }, signal?: AbortSignal): Promise<OfferResponse>
   recordDecision(request: Omit<DecisionRequest, 'key'>): Promise<DecisionResponse>
   book(request: Omit<BrowserBookingRequest, 'key'>): Promise<Booking | DeclinedBooking>
-  /** Mails the offer to the shopper. */
-  sendLead(request: LeadRequest): Promise<LeadResponse>
-  /** A PDF of what the offered product is about. */
-  loadTeaser(request: TeaserRequest): Promise<Blob>
+  /** Any other call; `read` rejects where the answer is none of the BFF's. */
+  post<Answer>(
+    path: string,
+    payload: object,
+    read: (response: Response) => Promise<Answer>,
+  ): Promise<Answer>
 }
 
 type Timeouts = { offerMs: number; bookingMs: number }
@@ -42,7 +43,7 @@ export function createParasolApi(options: {
     path: string,
     payload: object,
     read: (response: Response) => Promise<Answer>,
-    { timeoutMs, signal, outlivesPage = false }: CallOptions,
+    { timeoutMs = bookingMs, signal, outlivesPage = false }: CallOptions = {},
   ): Promise<Answer> {
     const body = JSON.stringify({ key, ...payload })
     const timeout = AbortSignal.timeout(timeoutMs)
@@ -84,38 +85,28 @@ export function createParasolApi(options: {
         timeoutMs: offerMs,
         outlivesPage: true,
       }),
-    book: (request) =>
-      post(endpoints.bookings, request, readBookingResponse, { timeoutMs: bookingMs }),
-    sendLead: (request) =>
-      post(endpoints.lead, request, readLeadResponse, { timeoutMs: bookingMs }),
-    loadTeaser: (request) => post(endpoints.teaser, request, readPdf, { timeoutMs: bookingMs }),
+    book: (request) => post(endpoints.bookings, request, readBookingResponse),
+    post,
   }
 }
 
 type CallOptions = {
-  timeoutMs: number
+  timeoutMs?: number
   signal?: AbortSignal | undefined
   outlivesPage?: boolean
 }
 
-const readOfferResponse = createReader<OfferResponse>('offer', 'cover')
+const readOfferResponse = createReader<OfferResponse>('offer')
 const readDecisionResponse = createReader<DecisionResponse>('cover')
 const readBookingResponse = createReader<Booking | DeclinedBooking>('status')
-const readLeadResponse = createReader<LeadResponse>('status')
 
 /** The BFF is Parasol's own and believed; this only tells it from a proxy or a portal that answers in its place. */
-function createReader<Answer>(...properties: string[]) {
+function createReader<Answer>(property: string) {
   const isAnswer = (answer: unknown): answer is Answer =>
-    typeof answer === 'object' && answer !== null && properties.every((name) => name in answer)
+    typeof answer === 'object' && answer !== null && property in answer
   return async (response: Response) => {
     const answer: unknown = await response.json()
-    if (!isAnswer(answer)) throw new ApiError('unreachable', 'Answered something else')
+    if (!isAnswer(answer)) throw new Error('Answered something else')
     return answer
   }
-}
-
-async function readPdf(response: Response): Promise<Blob> {
-  const file = await response.blob()
-  if (file.type !== 'application/pdf') throw new ApiError('unreachable', 'Answered no PDF')
-  return file
 }

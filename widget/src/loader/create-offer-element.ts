@@ -190,10 +190,9 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       this.#stay?.abort()
       const stay = new AbortController()
       this.#stay = stay
-      const resumed = this.#shown?.state ?? null
+      // A body that was here before has told of questions, be there any or none.
       const resumedQuestions = this.#questions
-      const isResuming = resumed !== null || resumedQuestions !== null
-      const firstAnswer = isResuming ? null : api.requestOffer(settings, stay.signal)
+      const firstAnswer = resumedQuestions ? null : api.requestOffer(settings, stay.signal)
       // The body hears of a failure; without a body there is nobody left to care.
       firstAnswer?.catch(() => {})
       try {
@@ -204,7 +203,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
           api,
           settings: this.#settings ?? settings,
           takeFirstAnswer: takeOnce(firstAnswer),
-          resumed,
+          resumed: this.#shown?.state ?? null,
           resumedQuestions,
           onCover: (shown) => this.#show(shown),
           onQuestions: (questions, isAsking) => this.#ask(questions, isAsking),

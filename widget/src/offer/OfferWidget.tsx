@@ -1,5 +1,6 @@
 import { useImperativeHandle, useLayoutEffect } from 'react'
 import type { Ref } from 'react'
+import { createExtrasApi } from '../extras/extras-api.ts'
 import { saveFile } from '../extras/save-file.ts'
 import { isAsking } from '../questions/question-state.ts'
 import { toThemeCss } from '../styles/theme-css.ts'
@@ -28,6 +29,7 @@ export function OfferWidget({ mount, settings, themeSheet, ref }: OfferWidgetPro
 
   if (!theme || !(cover || isAsking(questions))) return null
   const token = cover?.quotedToken ?? ''
+  const extras = createExtrasApi(mount.api)
   return (
     <OfferView
       cover={cover}
@@ -53,9 +55,9 @@ export function OfferWidget({ mount, settings, themeSheet, ref }: OfferWidgetPro
         onClose: (itemId) => changeQuestions({ type: 'closed', itemId }),
       }}
       extraHandlers={{
-        sendLead: async (recipient) => void (await mount.api.sendLead({ cover: token, recipient })),
+        sendLead: (recipient) => extras.sendLead({ cover: token, recipient }),
         saveTeaser: async (fileName) =>
-          saveFile(await mount.api.loadTeaser({ cover: token }), fileName),
+          saveFile(await extras.loadTeaser({ cover: token }), fileName),
       }}
     />
   )

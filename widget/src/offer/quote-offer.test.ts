@@ -18,8 +18,7 @@ function createApi(revision: () => Promise<typeof revised>) {
     reviseOffer: vi.fn(revision),
     recordDecision: vi.fn(),
     book: vi.fn(),
-    sendLead: vi.fn(),
-    loadTeaser: vi.fn(),
+    post: vi.fn(),
   }
 }
 
