@@ -45,7 +45,6 @@ export const de: Messages = {
     offer_changed: 'Das Angebot hat sich seit Ihrer Wahl geändert. Bitte wählen Sie noch einmal.',
   },
   termsAccepted: 'Mit Ja stimmen Sie zu:',
-  questionsHeading: 'Versicherung für Ihren Einkauf',
   questionsHeadingFor: (items) => `Versicherung für ${items}`,
   questionsIntro: 'Ein paar Angaben, und Sie sehen den Preis.',
   yes: 'Ja',

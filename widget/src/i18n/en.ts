@@ -45,7 +45,6 @@ export const en: Messages = {
     offer_changed: 'The offer has changed since you chose. Please choose again.',
   },
   termsAccepted: 'By choosing yes you accept:',
-  questionsHeading: 'Insurance for your purchase',
   questionsHeadingFor: (items) => `Insurance for ${items}`,
   questionsIntro: 'A few answers, and you see what it costs.',
   yes: 'Yes',

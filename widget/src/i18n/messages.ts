@@ -44,7 +44,6 @@ export type Messages = {
   updating: string
   notices: Record<Notice, string>
   termsAccepted: string
-  questionsHeading: string
   questionsHeadingFor: (items: string) => string
   questionsIntro: string
   yes: string
