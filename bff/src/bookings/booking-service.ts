@@ -12,9 +12,11 @@ import { requireChoiceOfOffer, type DecisionService } from '../decisions/decisio
 import { fingerprint } from '../offers/fingerprint.ts'
 import { ParasolError } from '../parasol-error.ts'
 import type { Partner } from '../partners/partner-store.ts'
-import type { Choice, CoverPackage, CoverTokens, VerifiedCover } from '../tokens/cover-token.ts'
+import type { Choice, CoverTokens, VerifiedCover } from '../tokens/cover-token.ts'
 import type { PolicyTokens } from '../tokens/policy-token.ts'
 import { formatCursor, parseCursor } from './booking-cursor.ts'
+import { listReferences, listUnissued, sumPremiums, toPart } from './booking-parts.ts'
+import { toRejection } from './booking-rejection.ts'
 import type { BookingFilter, BookingStore, BookingWithTimeline } from './booking-store.ts'
 import type { BookingWorker } from './booking-worker.ts'
 
@@ -189,56 +191,4 @@ function requirePayment(
   if (!payment || isDeepStrictEqual(payment, premium)) return
   const wrong = `must equal the accepted premium, ${premium.amount} minor units of ${premium.currency}`
   throw new ParasolError('payment_mismatch', `payment ${wrong}`, { fields: { payment: wrong } })
-}
-
-function toPart(quoted: CoverPackage, products: readonly string[]) {
-  return {
-    insurer: quoted.insurer,
-    packageReference: quoted.reference,
-    pricing: quoted.pricing ?? null,
-    termsToken: quoted.terms?.token ?? null,
-    quotes: quoted.quotes
-      .filter(({ id }) => products.includes(id))
-      .map(({ id, item, premium }) => ({ id, item, premium })),
-  }
-}
-
-function sumPremiums(parts: readonly { quotes: { premium: number }[] }[]): number {
-  return parts.flatMap(({ quotes }) => quotes).reduce((sum, { premium }) => sum + premium, 0)
-}
-
-function listReferences(packages: readonly CoverPackage[]): string[] {
-  return packages.map(({ reference }) => reference)
-}
-
-/** What was accepted and is no policy: not yet, or not ever. */
-function listUnissued({ parts, currency }: BookingWithTimeline): Booking['unissued'] {
-  return parts
-    .filter(({ policies }) => policies.length === 0)
-    .flatMap(({ status, insurer, packageReference, failureCode, quotes }) =>
-      quotes.map(({ id, item, premium }) => ({
-        id,
-        insurer,
-        reference: packageReference,
-        itemIds: [item],
-        premium: { amount: premium, currency },
-        status: status === 'rejected' ? ('rejected' as const) : ('pending' as const),
-        code: failureCode,
-      })),
-    )
-}
-
-function toRejection(parts: BookingWithTimeline['parts']): ParasolError {
-  const code = parts.find(({ failureCode }) => failureCode)?.failureCode
-  switch (code) {
-    case 'premium_changed':
-      return new ParasolError(
-        'premium_changed',
-        'The insurer no longer sells this cover at the premium the shopper accepted; ask for a new offer',
-      )
-    case 'offer_expired':
-      return new ParasolError('offer_expired', 'The offer has expired; ask for a new one')
-    default:
-      return new ParasolError('insurer_refused', 'The insurer refused to issue this cover')
-  }
 }

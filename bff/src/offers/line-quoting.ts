@@ -39,13 +39,12 @@ async function quoteInTurn(
   failure: InsurerError | null,
 ): Promise<LineQuotes> {
   const groups = Map.groupBy(asked, ({ insurers }) => insurers[0])
-  groups.delete(undefined)
+  const isLeftOver = groups.delete(undefined)
   const answers = await Promise.all(
-    [...groups].map(([insurer, group]) =>
-      insurer ? quoteGroup(insurer, group, market, deadline) : noQuotes(null),
+    [...groups].flatMap(([insurer, group]) =>
+      insurer ? [quoteGroup(insurer, group, market, deadline)] : [],
     ),
   )
-  const isLeftOver = asked.some(({ insurers }) => insurers.length === 0)
   return mergeQuotes([noQuotes(isLeftOver ? failure : null), ...answers])
 }
 

@@ -73,7 +73,7 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
     }
     const expiresAt = findExpiry(packages)
     const itemOf = mapQuotesToItems(packages, cart)
-    const offer = toOffer(packages, itemOf, cart.currency, expiresAt)
+    const shown = toOffer(packages, itemOf, cart.currency, expiresAt)
     const offeredItems = new Set(itemOf.values())
     const cover = await tokens.sign(
       {
@@ -86,13 +86,13 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
         unoffered: cart.items
           .filter(({ id }) => !offeredItems.has(id))
           .map((line) => ({ item: line.id, print: shortFingerprint(line) })),
-        digest: digestOffer(offer),
+        digest: digestOffer(shown),
         choice: null,
       },
       partner.id,
       expiresAt,
     )
-    return { offered: { offer, cover }, questions }
+    return { offered: { offer: shown, cover }, questions }
   }
 
   /** The soonest end of all its packages. In whole seconds, as tokens tell it: offer and token must tell the same. */
