@@ -32,7 +32,12 @@ export type QuotePackage = {
   expiresAt?: string
   /** What the shopper accepts with a yes, and the insurer's token for having shown it. */
   terms?: { token: string; documents: PolicyDocument[] }
+  /** What else the insurer does for this package, of what it can do at all. */
+  extras?: Capability[]
 }
+
+/** What only some insurers can do. */
+export type Capability = 'lead' | 'teaser'
 
 /** What the insurer has to know of a line before it can price it. */
 export type LineQuestions = { lineId: string; questions: Question[] }
@@ -72,9 +77,6 @@ export type BookedPackage = {
   currency: string
   policies: (Policy & { quoteId: string })[]
 }
-
-/** What only some insurers can do. */
-export type Capability = 'lead' | 'teaser'
 
 /** Whom a lead goes to, and how its mail looks. */
 export type LeadRequest = {

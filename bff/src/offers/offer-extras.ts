@@ -46,12 +46,12 @@ export function createOfferExtras({ tokens, publicUrl }: Dependencies) {
     const token = parseCoverValue(cover)?.token ?? ''
     const { packages, currency, country, language } = await tokens.verify(token, partner.id)
     const able = packages
+      .filter(({ extras }) => extras?.includes(capability))
       .map(({ insurer, reference }) => ({
         insurer: findInsurer(partner, insurer),
         reference,
         market: { currency, country, language },
       }))
-      .filter(({ insurer }) => insurer.capabilities.has(capability))
     if (able.length === 0) throw refuse(capability)
     return able
   }

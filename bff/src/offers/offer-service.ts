@@ -121,7 +121,7 @@ function mapQuotesToItems(packages: readonly QuotedPackage[], cart: Cart): Map<s
 }
 
 function toCoverPackage({ insurer, package: quoted }: QuotedPackage, cart: Cart): CoverPackage {
-  const { reference, pricing, terms, quotes } = quoted
+  const { reference, pricing, terms, extras, quotes } = quoted
   return {
     insurer: insurer.name,
     reference,
@@ -129,6 +129,7 @@ function toCoverPackage({ insurer, package: quoted }: QuotedPackage, cart: Cart)
     ...(terms === undefined
       ? {}
       : { terms: { token: terms.token, digest: fingerprint(terms.documents) } }),
+    ...(extras === undefined ? {} : { extras }),
     quotes: cart.items.flatMap((line, place) =>
       quotes
         .filter(({ lineId }) => lineId === line.id)

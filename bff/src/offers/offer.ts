@@ -29,7 +29,7 @@ export function toOffer(
   return {
     id: packages.map(({ package: { reference } }) => reference).join('+'),
     insurer: [...new Set(packages.map(({ insurer }) => insurer.name))].join('+'),
-    extras: [...new Set(packages.flatMap(({ insurer }) => [...insurer.capabilities]))].toSorted(),
+    extras: [...new Set(packages.flatMap(({ package: { extras } }) => extras ?? []))].toSorted(),
     expiresAt: expiresAt.toISOString(),
     total: {
       amount: products.reduce((sum, product) => sum + product.premium.amount, 0),

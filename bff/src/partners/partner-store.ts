@@ -1,4 +1,4 @@
-import { endpoints } from '@parasol/shared/endpoints'
+import * as endpoints from '@parasol/shared/endpoints'
 import type { Theme } from '@parasol/shared/theme'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { dirname } from 'node:path'

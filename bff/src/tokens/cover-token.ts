@@ -16,6 +16,7 @@ const packageSchema = z.object({
   pricing: z.string().optional(),
   /** The insurer's token for the terms shown, and a fingerprint of where they are to be read. */
   terms: z.object({ token: z.string(), digest: z.string() }).optional(),
+  extras: z.array(z.enum(['lead', 'teaser'])).optional(),
   /** Each quote with the cart line it insures, that line's place and fingerprint, and its premium in minor units. */
   quotes: z.array(
     z.object({

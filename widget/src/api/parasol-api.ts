@@ -1,4 +1,4 @@
-import { endpoints } from '@parasol/shared/endpoints'
+import * as endpoints from '@parasol/shared/endpoints'
 import type { Booking, BrowserBookingRequest, DeclinedBooking } from '@parasol/shared/booking'
 import type { CartInput } from '@parasol/shared/cart'
 import type { DecisionRequest, DecisionResponse } from '@parasol/shared/decision'

@@ -1,4 +1,4 @@
-import { endpoints } from '@parasol/shared/endpoints'
+import * as endpoints from '@parasol/shared/endpoints'
 import type { LeadRequest, TeaserRequest } from '@parasol/shared/lead'
 import type { ParasolApi } from '../api/parasol-api.ts'
 

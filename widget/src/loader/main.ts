@@ -1,4 +1,4 @@
-import { endpoints } from '@parasol/shared/endpoints'
+import * as endpoints from '@parasol/shared/endpoints'
 import { createParasolApi } from '../api/parasol-api.ts'
 import { createBodySource } from './body-source.ts'
 import { createOfferElement } from './create-offer-element.ts'

@@ -1,4 +1,4 @@
-import { endpoints } from '@parasol/shared/endpoints'
+import * as endpoints from '@parasol/shared/endpoints'
 import { Hono, type Context as HttpContext } from 'hono'
 import { accepts } from 'hono/accepts'
 import type { StaticFile } from '../../assets/static-file.ts'

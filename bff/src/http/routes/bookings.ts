@@ -5,7 +5,7 @@ import {
   orderIdSchema,
   type DeclinedBooking,
 } from '@parasol/shared/booking'
-import { endpoints } from '@parasol/shared/endpoints'
+import * as endpoints from '@parasol/shared/endpoints'
 import { Hono, type Context as HttpContext } from 'hono'
 import { z } from 'zod'
 import type { BookingOutcome } from '../../bookings/booking-service.ts'

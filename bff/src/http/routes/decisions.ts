@@ -1,5 +1,5 @@
 import { decisionRequestSchema, type DecisionResponse } from '@parasol/shared/decision'
-import { endpoints } from '@parasol/shared/endpoints'
+import * as endpoints from '@parasol/shared/endpoints'
 import { Hono } from 'hono'
 import type { Context } from '../../context.ts'
 import type { AppEnv } from '../app-env.ts'

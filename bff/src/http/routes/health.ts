@@ -1,4 +1,4 @@
-import { endpoints } from '@parasol/shared/endpoints'
+import * as endpoints from '@parasol/shared/endpoints'
 import { Hono } from 'hono'
 import type { Context } from '../../context.ts'
 import { ParasolError } from '../../parasol-error.ts'

@@ -1,5 +1,5 @@
 import { offerRequestSchema, reviseRequestSchema, type OfferResponse } from '@parasol/shared/offer'
-import { endpoints } from '@parasol/shared/endpoints'
+import * as endpoints from '@parasol/shared/endpoints'
 import { Hono } from 'hono'
 import type { OfferOutcome } from '../../offers/offer-service.ts'
 import type { Partner } from '../../partners/partner-store.ts'

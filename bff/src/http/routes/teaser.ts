@@ -1,4 +1,4 @@
-import { endpoints } from '@parasol/shared/endpoints'
+import * as endpoints from '@parasol/shared/endpoints'
 import { browserTeaserRequestSchema, teaserRequestSchema } from '@parasol/shared/lead'
 import { Hono } from 'hono'
 import type { Context } from '../../context.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Market, Quote, QuotePackage } from '../insurer.ts'
+import type { Capability, Market, Quote, QuotePackage } from '../insurer.ts'
 import { invalidAnswer, parseMoney, toMoney, toTax } from './amounts.ts'
 import { listTermsDocuments } from './documents.ts'
 import { readVariant } from './draft-mapping.ts'
@@ -33,7 +33,19 @@ export function toQuotePackage(
     pricing: namePricing(pricing),
     ...(pricing.validUntil && { expiresAt: pricing.validUntil }),
     terms: { token: userTerms.token, documents: listTermsDocuments(userTerms, market.language) },
+    extras: listExtras(profile, address.country),
   }
+}
+
+/** What Qover does for a product in a country besides selling it. */
+export function listExtras(
+  { leadCountries, teaserCountries }: Profile,
+  country: string,
+): Capability[] {
+  return [
+    ...(leadCountries.includes(country) ? (['lead'] as const) : []),
+    ...(teaserCountries.includes(country) ? (['teaser'] as const) : []),
+  ]
 }
 
 /** The price of the draft's variant; undefined where there is none. */

@@ -9,7 +9,7 @@ import { toLeadDraftBody } from './draft-mapping.ts'
 import { priceLine } from './draft-pricing.ts'
 import type { LineOutcome } from './draft-pricing.ts'
 import { resolveDraft } from './draft-reference.ts'
-import { toQuotePackage } from './package-mapping.ts'
+import { listExtras, toQuotePackage } from './package-mapping.ts'
 import type { BirthDateField } from './policyholder-mapping.ts'
 import type { Profile } from './profile.ts'
 
@@ -31,8 +31,7 @@ export function createQoverInsurer(options: QoverInsurerOptions): Insurer {
 
   function requireExtra(extra: Capability, reference: string) {
     const { draft, profile } = resolveDraft(reference, profiles)
-    const countries = extra === 'lead' ? profile.leadCountries : profile.teaserCountries
-    if (countries.includes(draft.country)) return { draft, profile }
+    if (listExtras(profile, draft.country).includes(extra)) return { draft, profile }
     throw new InsurerError('qover', 'refused', `Qover has no ${extra} for this product there`)
   }
 
