@@ -59,15 +59,12 @@ describe('POST /v1/offers', () => {
     ['SANDBOX-NONSENSE', 'insurer_answer_invalid', 502],
     ['SANDBOX-SLOW', 'insurer_timeout', 504],
   ])('says of %s that it is %s', async (sku, code, expectedStatus) => {
-    const startedAt = performance.now()
     const { status, body } = await parasol.fromPage<ErrorEnvelope>('/v1/offers', {
       cart: cartOf({ ...laptop, sku }),
       locale: 'en',
     })
     expect(body.error.code).toBe(code)
     expect(status).toBe(expectedStatus)
-    // The offer budget is 2.5 s; the rest is this machine.
-    expect(performance.now() - startedAt).toBeLessThan(4_000)
   })
 
   it('spends no CORS preflight and lets the page read the answer', async () => {

@@ -83,8 +83,9 @@ export async function startParasol(environment: Record<string, string> = {}) {
   const testDatabase = await createTestDatabase()
   const clock = { offsetMs: 0 }
   const now = () => new Date(Date.now() + clock.offsetMs)
+  const config = loadConfig(variables)
   const partners = await loadPartners({
-    dir: join(import.meta.dirname, '../partners'),
+    dir: config.partnersDir,
     definitions: insurerDefinitions,
     dependencies: { now, random: Math.random, log, secrets: createSecretResolver(variables) },
     environment: variables,
@@ -92,7 +93,7 @@ export async function startParasol(environment: Record<string, string> = {}) {
   })
   const script = await createStaticFile(new TextEncoder().encode('void 0'), 'text/javascript')
   const context = createContext({
-    config: loadConfig(variables),
+    config,
     log,
     partners,
     now,
