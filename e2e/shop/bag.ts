@@ -1,6 +1,6 @@
-import { catalogue, findProduct, type Product } from './catalogue.ts'
+import { catalogues, findProduct, type Product } from './catalogue.ts'
 import type { Money } from './money.ts'
-import { currencies, type Settings } from './settings.ts'
+import { currencies, type Settings, type ThemeName } from './settings.ts'
 
 export const maxQuantity = 9
 
@@ -10,31 +10,34 @@ export type BagLine = { product: Product; quantity: number }
 export type Bag = readonly BagLine[]
 
 /** One of everything: the bag of a visitor who has not touched it, so that a link to the checkout shows the demo. */
-export const sampleBag: Bag = catalogue.map((product) => ({ product, quantity: 1 }))
+export function createSampleBag(theme: ThemeName): Bag {
+  return catalogues[theme].map((product) => ({ product, quantity: 1 }))
+}
 
 /** Puts `quantity` of a product in the bag; none removes it. The bag stays as it is for an unknown sku. */
-export function setQuantity(bag: Bag, sku: string, quantity: number): Bag {
+export function setQuantity(bag: Bag, sku: string, quantity: number, theme: ThemeName): Bag {
   const limited = Math.min(Math.max(quantity, 0), maxQuantity)
   const present = bag.some((line) => line.product.sku === sku)
-  const product = present ? undefined : findProduct(sku)
+  const product = present ? undefined : findProduct(sku, theme)
   const all = product ? [...bag, { product, quantity: 0 }] : bag
   return all
     .map((line) => (line.product.sku === sku ? { ...line, quantity: limited } : line))
     .filter((line) => line.quantity > 0)
 }
 
-export function addToBag(bag: Bag, sku: string): Bag {
+export function addToBag(bag: Bag, sku: string, theme: ThemeName): Bag {
   const line = bag.find((candidate) => candidate.product.sku === sku)
-  return setQuantity(bag, sku, (line?.quantity ?? 0) + 1)
+  return setQuantity(bag, sku, (line?.quantity ?? 0) + 1, theme)
 }
 
 /** A bag of just these skus, as a link to the checkout may name them; a repeated sku counts. */
-export function createBag(skus: string[]): Bag {
-  return skus.reduce<Bag>(addToBag, [])
+export function createBag(skus: string[], theme: ThemeName): Bag {
+  return skus.reduce<Bag>((bag, sku) => addToBag(bag, sku, theme), [])
 }
 
 function toUnitPrice({ product }: BagLine, { country }: Settings): Money {
-  return { amount: product.prices[country], currency: currencies[country] }
+  const currency = currencies[country]
+  return { amount: product.prices[currency], currency }
 }
 
 export function toLineTotal(line: BagLine, settings: Settings): Money {

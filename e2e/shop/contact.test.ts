@@ -32,6 +32,21 @@ describe('a contact form', () => {
     })
   })
 
+  test('of a company names it and its number', () => {
+    const sent = { ...robin, company: 'Radhaus GmbH', vat: 'DE123456789' }
+    expect(parseContact(sent, 'DE')).toMatchObject({
+      policyholder: { firstName: 'Robin', company: { name: 'Radhaus GmbH', vat: 'DE123456789' } },
+    })
+  })
+
+  test.each([
+    { filled: 'company', missing: 'vat' },
+    { filled: 'vat', missing: 'company' },
+  ])('wants the $missing of a company too', ({ filled, missing }) => {
+    const sent = { ...robin, email: 'robin', [filled]: 'X1' }
+    expect(parseContact(sent, 'DE')).toEqual({ problems: ['email', missing] })
+  })
+
   test('names every field to correct, in the order of the page', () => {
     const sent = { ...robin, lastName: '  ', email: 'robin', phone: '0255550100' }
     expect(parseContact(sent, 'AU')).toEqual({ problems: ['lastName', 'email', 'phone'] })

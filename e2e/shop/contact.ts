@@ -17,16 +17,24 @@ const contactSchema = z.object({
   city: required,
   postcode: required.max(16),
   region: optional,
+  company: optional,
+  vat: z.string().trim().max(20),
 })
 
 export const contactFields = contactSchema.keyof().options
 export type ContactField = (typeof contactFields)[number]
 
+/** Filled in by who buys for a company: both of them or neither. */
+export const companyFields = ['company', 'vat'] as const satisfies ContactField[]
+
 /** A contact form as it was typed. */
 export type ContactInput = Record<ContactField, string>
 
 /** The buyer as Parasol's booking call takes them. */
-export type Policyholder = Partial<ContactInput> & { country: Country }
+export type Policyholder = Partial<Omit<ContactInput, (typeof companyFields)[number]>> & {
+  company?: { name: string; vat: string }
+  country: Country
+}
 
 export const emptyContact: ContactInput = {
   firstName: '',
@@ -37,6 +45,8 @@ export const emptyContact: ContactInput = {
   city: '',
   postcode: '',
   region: '',
+  company: '',
+  vat: '',
 }
 
 /** Reads a posted contact form. Either it names the buyer, or the fields that need another look. */
@@ -45,11 +55,15 @@ export function parseContact(
   country: Country,
 ): { policyholder: Policyholder } | { problems: ContactField[] } {
   const result = contactSchema.safeParse(input)
-  if (!result.success) {
-    const named = new Set(result.error.issues.map((issue) => issue.path[0]))
+  const named = new Set(result.error?.issues.map((issue) => issue.path[0]))
+  const empty = companyFields.filter((field) => input[field].trim() === '')
+  if (empty.length === 1) named.add(empty[0])
+  if (!result.success || named.size > 0) {
     return { problems: contactFields.filter((field) => named.has(field)) }
   }
+  const { company: name, vat, ...person } = result.data
   // Parasol takes an absent field for unknown, and refuses an empty one.
-  const filled = Object.entries(result.data).filter(([, value]) => value !== '')
-  return { policyholder: { ...Object.fromEntries(filled), country } }
+  const filled = Object.entries(person).filter(([, value]) => value !== '')
+  const company = name === '' ? {} : { company: { name, vat } }
+  return { policyholder: { ...Object.fromEntries(filled), ...company, country } }
 }

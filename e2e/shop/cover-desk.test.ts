@@ -9,6 +9,7 @@ const booking = {
   status: 'booked',
   premium: { amount: 12485, currency: 'AUD' },
   policies: [],
+  unissued: [],
 }
 
 type Answer = { status: number; body?: unknown } | 'cut'
@@ -17,21 +18,23 @@ type Answer = { status: number; body?: unknown } | 'cut'
 function createDesk(answers: Answer[]) {
   const requests: { url: string; headers: Headers; body: unknown }[] = []
   const scheduled: { task: () => Promise<void>; delayMs: number }[] = []
-  const client = createParasolClient({
-    bffUrl: 'https://cover.example',
-    secretKey: 'sk_test',
-    timeoutMs: 1000,
-    fetch: async (url, init) => {
-      const request = new Request(url, init)
-      const text = await request.text()
-      requests.push({ url: request.url, headers: request.headers, body: text && JSON.parse(text) })
-      const answer = answers.shift() ?? 'cut'
-      if (answer === 'cut') throw new TypeError('connection cut')
-      return Response.json(answer.body ?? {}, { status: answer.status })
-    },
-  })
+  const createClient = (secretKey: string) =>
+    createParasolClient({
+      bffUrl: 'https://cover.example',
+      secretKey,
+      timeoutMs: 1000,
+      fetch: async (url, init) => {
+        const request = new Request(url, init)
+        const text = await request.text()
+        const { headers } = request
+        requests.push({ url: request.url, headers, body: text && JSON.parse(text) })
+        const answer = answers.shift() ?? 'cut'
+        if (answer === 'cut') throw new TypeError('connection cut')
+        return Response.json(answer.body ?? {}, { status: answer.status })
+      },
+    })
   const desk = createCoverDesk({
-    client,
+    clients: { demo: createClient('sk_test'), qover: createClient('sk_qover') },
     schedule: (task, delayMs) => scheduled.push({ task, delayMs }),
     retryDelaysMs: [10, 20],
   })
@@ -41,6 +44,7 @@ function createDesk(answers: Answer[]) {
 function createOrder(cover = 'signed-token'): Order {
   return {
     id: 'WW-1',
+    theme: 'demo',
     lines: [],
     goods: { amount: 379900, currency: 'AUD' },
     policyholder: { firstName: 'Robin', country: 'AU' },
@@ -64,6 +68,20 @@ describe('booking the cover of an order', () => {
       orderId: 'WW-1',
       policyholder: { firstName: 'Robin', country: 'AU' },
     })
+  })
+
+  test('books with the key of the partner that offered it', async () => {
+    const { desk, requests } = createDesk([
+      { status: 202, body: { ...booking, status: 'pending' } },
+      { status: 200, body: booking },
+    ])
+    const order: Order = { ...createOrder(), theme: 'qover' }
+    await desk.bookCover(order)
+    await desk.refreshCover(order)
+    expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual([
+      'Bearer sk_qover',
+      'Bearer sk_qover',
+    ])
   })
 
   test('asks nothing for an empty field', async () => {

@@ -1,11 +1,13 @@
-import type { CoverState, Order } from './order.ts'
+import { isCoverOpen, type CoverState, type Order } from './order.ts'
 import type { BookingOutcome, ParasolClient } from './parasol-client.ts'
+import type { ServerTheme } from './settings.ts'
 
 /** Runs a task later. */
 export type Schedule = (task: () => Promise<void>, delayMs: number) => void
 
 type Options = {
-  client: ParasolClient
+  /** One a partner: each books with a key of its own. */
+  clients: Record<ServerTheme, ParasolClient>
   schedule: Schedule
   /** How long to wait before each further try where Parasol did not answer. */
   retryDelaysMs: number[]
@@ -14,10 +16,10 @@ type Options = {
 export type CoverDesk = ReturnType<typeof createCoverDesk>
 
 /** Books the cover of orders that are already placed and paid. */
-export function createCoverDesk({ client, schedule, retryDelaysMs }: Options) {
+export function createCoverDesk({ clients, schedule, retryDelaysMs }: Options) {
   async function book(order: Order, delaysMs: number[]): Promise<void> {
-    const { id: orderId, cover, policyholder } = order
-    const outcome = await client.book({ orderId, cover, policyholder })
+    const { id: orderId, theme, cover, policyholder } = order
+    const outcome = await clients[theme].book({ orderId, cover, policyholder })
     const [delayMs, ...laterMs] = delaysMs
     if (outcome.kind !== 'unanswered') {
       order.coverState = toCoverState(outcome)
@@ -41,8 +43,8 @@ export function createCoverDesk({ client, schedule, retryDelaysMs }: Options) {
 
     /** Asks how a pending booking stands. */
     async refreshCover(order: Order): Promise<void> {
-      if (order.coverState.status !== 'pending') return
-      const booking = await client.readBooking(order.coverState.booking.id)
+      if (!isCoverOpen(order) || !('booking' in order.coverState)) return
+      const booking = await clients[order.theme].readBooking(order.coverState.booking.id)
       if (booking) order.coverState = { status: booking.status, booking }
     },
   }

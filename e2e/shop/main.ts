@@ -9,6 +9,8 @@ const {
   PARASOL_KEY = 'pk_test_demo',
   PARASOL_SECRET_KEY = 'sk_test_demo',
   PARASOL_BROWSER_KEY = 'pk_test_browser',
+  PARASOL_QOVER_KEY = 'pk_test_qover',
+  PARASOL_QOVER_SECRET_KEY = 'sk_test_qover',
 } = process.env
 
 // Letters and digits that are not mistaken for one another when read out on the phone.
@@ -23,8 +25,8 @@ function createOrderId(): string {
 
 const shop = createShop({
   bffUrl: BFF_URL.replace(/\/$/, ''),
-  secretKey: PARASOL_SECRET_KEY,
-  publishableKeys: { demo: PARASOL_KEY, browser: PARASOL_BROWSER_KEY },
+  secretKeys: { demo: PARASOL_SECRET_KEY, qover: PARASOL_QOVER_SECRET_KEY },
+  publishableKeys: { demo: PARASOL_KEY, browser: PARASOL_BROWSER_KEY, qover: PARASOL_QOVER_KEY },
   fetch,
   createOrderId,
   schedule: (task, delayMs) => setTimeout(() => void task(), delayMs).unref(),

@@ -1,6 +1,7 @@
 import type { Policyholder } from './contact.ts'
 import type { Money } from './money.ts'
 import type { Booking } from './parasol-client.ts'
+import type { ServerTheme } from './settings.ts'
 
 /**
  * How the cover of an order stands. `unconfirmed`: Parasol has not answered yet and is asked again. `not_booked`: it
@@ -12,10 +13,18 @@ export type CoverState =
   | { status: Booking['status']; booking: Booking }
   | { status: 'not_booked'; reason: string }
 
-export type OrderLine = { title: string; image: string; quantity: number; total: Money }
+export type OrderLine = {
+  sku: string
+  title: string
+  image: string
+  quantity: number
+  total: Money
+}
 
 export type Order = {
   id: string
+  /** The partner that sold the cover, and books it. */
+  theme: ServerTheme
   lines: OrderLine[]
   /** What the goods cost. The cover's premium is charged on top once Parasol has confirmed it. */
   goods: Money

@@ -11,6 +11,7 @@ const bookingSchema = z.object({
   policies: z.array(
     z.object({
       id: z.string(),
+      insurer: z.string(),
       name: z.string(),
       /** The insurer's own number. */
       reference: z.string(),
@@ -19,6 +20,16 @@ const bookingSchema = z.object({
       documents: z.array(
         z.object({ kind: z.string(), title: z.string(), url: z.url({ protocol: /^https?$/ }) }),
       ),
+    }),
+  ),
+  /** What was accepted and is no policy: not yet, or not ever. */
+  unissued: z.array(
+    z.object({
+      id: z.string(),
+      /** Ids of the cart's lines, which are the shop's skus. */
+      itemIds: z.array(z.string()),
+      premium: moneySchema,
+      status: z.enum(['pending', 'rejected']),
     }),
   ),
 })

@@ -1,9 +1,10 @@
-import { sampleBag, type Bag } from './bag.ts'
+import { createSampleBag, type Bag } from './bag.ts'
+import type { ThemeName } from './settings.ts'
 
 /** What the shop remembers of a visitor. */
 export type Session = {
-  /** Null until the visitor touches it. */
-  bag: Bag | null
+  /** One a shop, from when the visitor first sees or touches it. */
+  bags: Map<ThemeName, Bag>
   /** Number of the order each open form will place, by the form's name. */
   orderIds: Map<string, string>
 }
@@ -18,7 +19,7 @@ export function createSessionStore(limit: number) {
     find: (id: string): Session | undefined => sessions.get(id),
 
     create(id: string): Session {
-      const session: Session = { bag: null, orderIds: new Map() }
+      const session: Session = { bags: new Map(), orderIds: new Map() }
       sessions.set(id, session)
       const [oldest] = sessions.keys()
       if (sessions.size > limit && oldest !== undefined) sessions.delete(oldest)
@@ -28,9 +29,10 @@ export function createSessionStore(limit: number) {
 }
 
 /** The bag as a checkout shows it: an untouched one fills with the sample. */
-export function openBag(session: Session): Bag {
-  session.bag ??= sampleBag
-  return session.bag
+export function openBag({ bags }: Session, theme: ThemeName): Bag {
+  const bag = bags.get(theme) ?? createSampleBag(theme)
+  bags.set(theme, bag)
+  return bag
 }
 
 /**

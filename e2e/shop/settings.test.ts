@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseSettings, toLink, toLocale } from './settings.ts'
+import { parseSettings, switchTheme, toLink, toLocale } from './settings.ts'
 
 test('what is missing or unknown takes its default', () => {
   expect(parseSettings({ country: 'XX', layout: 'compact', unrelated: '1' })).toEqual({
@@ -9,6 +9,15 @@ test('what is missing or unknown takes its default', () => {
     layout: 'compact',
     scheme: 'auto',
     csp: 'off',
+  })
+})
+
+test('a shop is visited where it delivers', () => {
+  expect(parseSettings({ theme: 'qover', country: 'AU' }).country).toBe('DE')
+  expect(parseSettings({ theme: 'qover', country: 'BE' }).country).toBe('BE')
+  expect(switchTheme(parseSettings({ theme: 'qover', country: 'BE' }), 'demo')).toMatchObject({
+    theme: 'demo',
+    country: 'AU',
   })
 })
 

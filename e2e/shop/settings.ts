@@ -1,15 +1,34 @@
 import { z } from 'zod'
 
-export const currencies = { AU: 'AUD', GB: 'GBP', DE: 'EUR' } as const
+export const currencies = { AU: 'AUD', GB: 'GBP', DE: 'EUR', BE: 'EUR' } as const
 export type Country = keyof typeof currencies
+export type Currency = (typeof currencies)[Country]
 
-export const themes = ['demo', 'browser'] as const
+export const themes = ['demo', 'browser', 'qover'] as const
 export type ThemeName = (typeof themes)[number]
 
-/** The shop goes by the name of the partner it acts as. */
-export const shopNames: Record<ThemeName, string> = {
-  demo: 'Wattle & Wire',
-  browser: 'Fernweh Outfitters',
+/** The partners whose cover this server books; the other one's pages do so themselves. */
+export type ServerTheme = Exclude<ThemeName, 'browser'>
+
+/** Whether this server holds the partner's secret key. */
+export function booksFromServer(theme: ThemeName): theme is ServerTheme {
+  return theme !== 'browser'
+}
+
+type Shop = {
+  name: string
+  countries: readonly [Country, ...Country[]]
+  /** Whether the insurers behind it take a company for the policyholder. */
+  sellsToCompanies: boolean
+}
+
+const overseas = ['AU', 'GB', 'DE'] as const
+
+/** The shop as each of the partners. */
+export const shops: Record<ThemeName, Shop> = {
+  demo: { name: 'Wattle & Wire', countries: overseas, sellsToCompanies: false },
+  browser: { name: 'Fernweh Outfitters', countries: overseas, sellsToCompanies: false },
+  qover: { name: 'Velo & Voyage', countries: ['DE', 'BE'], sellsToCompanies: true },
 }
 
 /** A choice with a default. An unknown value means the default: an old link must not break the shop. */
@@ -17,7 +36,7 @@ const choice = <const Names extends readonly [string, ...string[]]>(names: Names
   z.enum(names).catch(names[0])
 
 const settingsSchema = z.object({
-  country: choice(['AU', 'GB', 'DE']),
+  country: choice(['AU', 'GB', 'DE', 'BE']),
   lang: choice(['en', 'de']),
   /** Which Parasol partner the shop acts as; each has a theme of its own. */
   theme: choice(themes),
@@ -31,7 +50,6 @@ export type Settings = z.infer<typeof settingsSchema>
 export type Language = Settings['lang']
 
 export const settingChoices = {
-  country: settingsSchema.shape.country.unwrap().options,
   theme: settingsSchema.shape.theme.unwrap().options,
   layout: settingsSchema.shape.layout.unwrap().options,
   scheme: settingsSchema.shape.scheme.unwrap().options,
@@ -41,9 +59,17 @@ export const settingChoices = {
 
 const defaults = settingsSchema.parse({})
 
-/** Reads the settings from a query; what is missing or unknown takes its default. */
+/** Reads the settings from a query; what is missing, unknown or not sold to takes its default. */
 export function parseSettings(query: Record<string, string>): Settings {
-  return settingsSchema.parse(query)
+  return switchTheme(settingsSchema.parse(query))
+}
+
+/** The settings as another partner has them: its shop may not deliver where the visitor has been. */
+export function switchTheme(settings: Settings, theme = settings.theme): Settings {
+  const { countries } = shops[theme]
+  const [home] = countries
+  const { country } = settings
+  return { ...settings, theme, country: countries.includes(country) ? country : home }
 }
 
 /** Writes a link within the shop that keeps the settings. Defaults are left out. */

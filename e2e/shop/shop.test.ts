@@ -13,15 +13,17 @@ const contact = {
   postcode: '3053',
 }
 
-const booked = () =>
+const createBooking = (unissued: object[] = []) =>
   Response.json({
     id: 'bkg_1',
     orderId: 'WW-1',
     status: 'booked',
     premium: { amount: 12485, currency: 'AUD' },
+    unissued,
     policies: [
       {
         id: 'pol_1',
+        insurer: 'xcover',
         name: 'Device Protection',
         reference: 'TLCC8-B6YWP-INS',
         premium: { amount: 12485, currency: 'AUD' },
@@ -30,6 +32,8 @@ const booked = () =>
       },
     ],
   })
+
+const booked = () => createBooking()
 
 const waitForEver = () => new Promise<void>(() => {})
 
@@ -42,8 +46,8 @@ function visitShop(
   let orders = 0
   const shop = createShop({
     bffUrl: 'https://cover.example',
-    secretKey: 'sk_demo',
-    publishableKeys: { demo: 'pk_test_demo', browser: 'pk_test_browser' },
+    secretKeys: { demo: 'sk_demo', qover: 'sk_qover' },
+    publishableKeys: { demo: 'pk_test_demo', browser: 'pk_test_browser', qover: 'pk_test_qover' },
     fetch: async (url, init) => {
       const request = new Request(url, init)
       const authorization = request.headers.get('authorization')
@@ -99,6 +103,15 @@ describe('checkout page', () => {
     expect(await shop.read(location)).toContain('data-key="pk_test_browser"')
   })
 
+  test('of the partner with two insurers sells its own things, where it delivers', async () => {
+    const page = await visitShop().read('/checkout?theme=qover&country=AU')
+    expect(page).toContain('data-key="pk_test_qover"')
+    expect(page).toContain('&quot;country&quot;:&quot;DE&quot;')
+    expect(page).toContain('&quot;category&quot;:&quot;E-bike&quot;')
+    expect(page).toContain('name="vat"')
+    expect(page).not.toContain('AUD')
+  })
+
   test('runs under the strict policy when asked', async () => {
     const shop = visitShop()
     expect((await shop.get('/checkout')).headers.has('content-security-policy')).toBe(false)
@@ -109,6 +122,13 @@ describe('checkout page', () => {
 })
 
 describe('bag', () => {
+  test('is another one in another shop', async () => {
+    const shop = visitShop()
+    await shop.get(`/checkout?sku=${phone}`)
+    expect(await shop.read('/checkout?theme=qover')).not.toContain('iPhone')
+    expect(await shop.read('/checkout')).toContain('iPhone')
+  })
+
   test('answers a script with the new cart', async () => {
     const shop = visitShop()
     await shop.get(`/checkout?sku=${laptop}&sku=${phone}`)
@@ -152,6 +172,42 @@ describe('placing an order', () => {
     expect(page).toContain('TLCC8-B6YWP-INS')
     expect(page).toContain('$5,772.85')
     expect(page).toContain('https://insurer.example/pds.pdf')
+  })
+
+  test('of a company is booked for it, with the key of the partner', async () => {
+    const shop = visitShop()
+    await shop.get('/checkout?theme=qover')
+    const sent = { ...contact, company: 'Radhaus GmbH', vat: 'DE123456789', orderId: 'WW-1' }
+    await shop.post('/checkout?theme=qover', { ...sent, cover: 'token' })
+    expect(shop.calls).toMatchObject([
+      {
+        authorization: 'Bearer sk_qover',
+        body: { policyholder: { company: { name: 'Radhaus GmbH', vat: 'DE123456789' } } },
+      },
+    ])
+  })
+
+  test.each([
+    {
+      status: 'rejected',
+      says: 'Apple iPhone 12 Pro Max: the insurer could not',
+      total: '$5,772.85',
+    },
+    {
+      status: 'pending',
+      says: 'Apple iPhone 12 Pro Max: the insurer is still',
+      total: '$5,872.85',
+    },
+  ])('tells which part of the cover is $status, and charges accordingly', async (part) => {
+    const premium = { amount: 10000, currency: 'AUD' }
+    const unissued = { id: 'q2', itemIds: [phone], premium, status: part.status }
+    const shop = visitShop(() => createBooking([unissued]))
+    await order(shop)
+    const page = await shop.read('/orders/WW-1')
+    expect(page).toContain('Partly covered')
+    expect(page).toContain('TLCC8-B6YWP-INS')
+    expect(page).toContain(part.says)
+    expect(page).toContain(part.total)
   })
 
   test('sent twice is one order and one booking', async () => {

@@ -12,15 +12,15 @@ import { createOrderRoutes } from './routes/orders.ts'
 import { createStorefrontRoutes } from './routes/storefront.ts'
 import { createTwoRoutes } from './routes/two.ts'
 import { createSessionStore } from './session-store.ts'
-import type { ThemeName } from './settings.ts'
+import type { ServerTheme, ThemeName } from './settings.ts'
 import { createView, fillBag, recogniseVisit, type ShopEnv } from './visit.ts'
 
 export type ShopOptions = {
   /** Where both this server and the browser reach Parasol, without a slash at the end. */
   bffUrl: string
-  /** The shop's own key, which books from this server. */
-  secretKey: string
-  /** The keys that pages show: this shop's own, and a second partner's that books from the page. */
+  /** The keys this server books with, by partner. */
+  secretKeys: Record<ServerTheme, string>
+  /** The keys that pages show. */
   publishableKeys: Record<ThemeName, string>
   fetch: typeof fetch
   createOrderId: () => string
@@ -36,7 +36,7 @@ const sessionLimit = 10_000
 
 export function createShop({
   bffUrl,
-  secretKey,
+  secretKeys,
   publishableKeys,
   fetch,
   createOrderId,
@@ -45,14 +45,16 @@ export function createShop({
   waitPatiently,
   retryDelaysMs,
 }: ShopOptions): Hono<ShopEnv> {
-  const client = createParasolClient({ bffUrl, secretKey, fetch, timeoutMs: bookingTimeoutMs })
+  const createClient = (secretKey: string) =>
+    createParasolClient({ bffUrl, secretKey, fetch, timeoutMs: bookingTimeoutMs })
+  const clients = { demo: createClient(secretKeys.demo), qover: createClient(secretKeys.qover) }
   const context: ShopContext = {
     bffUrl,
     publishableKeys,
     createOrderId,
     waitPatiently,
     orders: new Map(),
-    coverDesk: createCoverDesk({ client, schedule, retryDelaysMs }),
+    coverDesk: createCoverDesk({ clients, schedule, retryDelaysMs }),
   }
   const strictPolicy = createStrictPolicy(new URL(bffUrl).origin)
 

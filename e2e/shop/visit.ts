@@ -33,7 +33,8 @@ export function recogniseVisit(sessions: SessionStore) {
 export const fillBag = createMiddleware<ShopEnv>(async (c, next) => {
   const skus = c.req.method === 'GET' ? c.req.queries('sku') : undefined
   if (!skus) return next()
-  c.var.session.bag = createBag(skus)
+  const { theme } = c.var.settings
+  c.var.session.bags.set(theme, createBag(skus, theme))
   return c.redirect(toLink(c.req.path, c.var.settings), 303)
 })
 
@@ -47,7 +48,10 @@ export function createView(
     settings,
     texts: texts[settings.lang],
     path: c.req.path,
-    bagCount: (session.bag ?? []).reduce((count, line) => count + line.quantity, 0),
+    bagCount: (session.bags.get(settings.theme) ?? []).reduce(
+      (count, line) => count + line.quantity,
+      0,
+    ),
     parasol: { bffUrl, key: publishableKeys[settings.theme] },
   }
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { contactFields, type ContactField, type ContactInput } from '../contact.ts'
+import { companyFields, contactFields, type ContactField, type ContactInput } from '../contact.ts'
+import { shops } from '../settings.ts'
 import type { Markup, View } from './view.ts'
 
 type InputTraits = { autocomplete: string; type?: string; optional?: boolean }
@@ -13,7 +14,11 @@ const traits: Record<ContactField, InputTraits> = {
   city: { autocomplete: 'address-level2' },
   region: { autocomplete: 'address-level1', optional: true },
   postcode: { autocomplete: 'postal-code' },
+  company: { autocomplete: 'organization', optional: true },
+  vat: { autocomplete: 'off', optional: true },
 }
+
+const personFields = contactFields.filter((field) => !companyFields.some((name) => name === field))
 
 /** `form` keeps ids apart where a page has several forms. */
 export type ContactForm = { form: string; contact: ContactInput; problems: ContactField[] }
@@ -28,9 +33,19 @@ export function renderContactFields(view: View, contactForm: ContactForm): Marku
         ? html`<p class="problem" role="alert">${texts.problemSummary}</p>`
         : ''
     }
-    ${contactFields.map((field) => renderField(view, contactForm, field))}
+    ${personFields.map((field) => renderField(view, contactForm, field))}
     <p class="country"><span>${texts.deliverTo}</span> <strong>${country}</strong></p>
+    ${shops[settings.theme].sellsToCompanies ? renderCompanyFields(view, contactForm) : ''}
   </fieldset>`
+}
+
+function renderCompanyFields(view: View, contactForm: ContactForm): Markup {
+  const { contact, problems } = contactForm
+  const isUsed = companyFields.some((field) => contact[field] !== '' || problems.includes(field))
+  return html`<details class="company" ${isUsed ? 'open' : ''}>
+    <summary>${view.texts.buyAsCompany}</summary>
+    <div class="fields">${companyFields.map((field) => renderField(view, contactForm, field))}</div>
+  </details>`
 }
 
 function renderField(

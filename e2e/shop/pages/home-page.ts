@@ -1,27 +1,31 @@
 import { html } from 'hono/html'
-import { catalogue, type Product } from '../catalogue.ts'
+import { catalogues, type Product } from '../catalogue.ts'
 import { formatMoney } from '../money.ts'
 import { currencies, toLink, toLocale } from '../settings.ts'
 import { renderPage } from './page.ts'
 import type { Markup, View } from './view.ts'
 
 export function renderHomePage(view: View): Markup {
-  const { texts } = view
+  const { settings, texts } = view
+  const { tagline, intro } = texts.shops[settings.theme]
   const body = html`<section class="hero">
-      <h1>${texts.tagline}</h1>
-      <p>${texts.intro}</p>
+      <h1>${tagline}</h1>
+      <p>${intro}</p>
     </section>
-    <section class="products">${catalogue.map((product) => renderProduct(view, product))}</section>
+    <section class="products">
+      ${catalogues[settings.theme].map((product) => renderProduct(view, product))}
+    </section>
     <ul class="promises">
       ${texts.promises.map(
         ([title, text]) => html`<li><strong>${title}</strong><span>${text}</span></li>`,
       )}
     </ul>`
-  return renderPage(view, { title: texts.tagline, body })
+  return renderPage(view, { title: tagline, body })
 }
 
 function renderProduct({ settings, texts }: View, product: Product): Markup {
-  const price = { amount: product.prices[settings.country], currency: currencies[settings.country] }
+  const currency = currencies[settings.country]
+  const price = { amount: product.prices[currency], currency }
   return html`<article class="product">
     <img src="/assets/images/${product.image}" alt="" width="480" height="360" />
     <div class="product-text">

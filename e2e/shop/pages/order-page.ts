@@ -7,6 +7,9 @@ import { renderPage } from './page.ts'
 import type { Markup, View } from './view.ts'
 
 type Policy = Booking['policies'][number]
+type Unissued = Booking['unissued'][number]
+
+const insurerNames: Record<string, string> = { xcover: 'XCover', qover: 'Qover' }
 
 export function renderOrderPage(view: View, order: Order): Markup {
   const { settings, texts } = view
@@ -47,10 +50,12 @@ export function renderOrderPage(view: View, order: Order): Markup {
   })
 }
 
-function renderCover(view: View, { id, coverState }: Order): Markup {
+function renderCover(view: View, order: Order): Markup {
   const { texts } = view
-  const [label, sentence] = texts.coverStates[coverState.status]
-  const policies = 'booking' in coverState ? coverState.booking.policies : []
+  const { id, coverState } = order
+  const { policies, unissued } = readBooking(coverState)
+  const isPartly = coverState.status === 'booked' && unissued.length > 0
+  const [label, sentence] = texts.coverStates[isPartly ? 'partly' : coverState.status]
   return html`<section
     class="cover"
     aria-labelledby="cover-title"
@@ -59,8 +64,21 @@ function renderCover(view: View, { id, coverState }: Order): Markup {
   >
     <h2 id="cover-title">${texts.cover} <span class="badge">${label}</span></h2>
     <p>${sentence}</p>
-    ${coverState.status === 'booked' ? policies.map((policy) => renderPolicy(view, policy)) : ''}
+    ${policies.map((policy) => renderPolicy(view, policy))}
+    ${policies.length > 0 && unissued.length > 0 ? renderUnissued(view, order, unissued) : ''}
   </section>`
+}
+
+/** What the shopper said yes to and has no policy for, by the name it has in the bag. */
+function renderUnissued({ texts }: View, { lines }: Order, unissued: Unissued[]): Markup {
+  const nameThings = ({ itemIds }: Unissued) =>
+    lines
+      .filter(({ sku }) => itemIds.includes(sku))
+      .map(({ title }) => title)
+      .join(', ')
+  return html`<ul class="unissued" aria-label="${texts.unissued.title}">
+    ${unissued.map((each) => html`<li>${texts.unissued[each.status](nameThings(each))}</li>`)}
+  </ul>`
 }
 
 function renderPolicy(view: View, policy: Policy): Markup {
@@ -69,6 +87,10 @@ function renderPolicy(view: View, policy: Policy): Markup {
   return html`<article class="policy">
     <h3>${policy.name}</h3>
     <dl>
+      <div>
+        <dt>${texts.insurer}</dt>
+        <dd>${insurerNames[policy.insurer] ?? policy.insurer}</dd>
+      </div>
       <div>
         <dt>${texts.policyNumber}</dt>
         <dd class="reference">${policy.reference}</dd>
@@ -126,11 +148,26 @@ function renderTotals({ settings, texts }: View, { goods, coverState }: Order): 
   </dl>`
 }
 
-/** What the cover adds to the order. Only Parasol's word counts, never a number that came through the browser. */
+/** The booking while it stands or may come to stand; a rejected one has nothing to show. */
+function readBooking(coverState: CoverState): Pick<Booking, 'policies' | 'unissued'> {
+  const stands = coverState.status === 'booked' || coverState.status === 'pending'
+  return stands ? coverState.booking : { policies: [], unissued: [] }
+}
+
+/**
+ * What the cover adds to the order: policies, and what may still become one. Only Parasol's word counts, never a number
+ * that came through the browser.
+ */
 function readPremium(coverState: CoverState, currency: string): Money {
-  const accepted = coverState.status === 'booked' || coverState.status === 'pending'
-  const premium = accepted ? coverState.booking.premium : undefined
-  return premium?.currency === currency ? premium : { amount: 0, currency }
+  const { policies, unissued } = readBooking(coverState)
+  const charged = [...policies, ...unissued.filter(({ status }) => status === 'pending')]
+  const premiums = charged.map(({ premium }) => premium)
+  return {
+    amount: premiums
+      .filter((premium) => premium.currency === currency)
+      .reduce((sum, { amount }) => sum + amount, 0),
+    currency,
+  }
 }
 
 function formatPeriod({ settings, texts }: View, { start, end }: Policy['period']): string {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { currencies, settingChoices, shopNames, toLink, toLocale } from '../settings.ts'
+import { currencies, shops, toLink, toLocale } from '../settings.ts'
 import { renderDemoSettings } from './demo-settings.ts'
 import type { Markup, View } from './view.ts'
 
@@ -10,7 +10,7 @@ export function renderPage(
   { title, body, scripts = [], offersCover }: Content,
 ): Markup {
   const { settings, texts, parasol } = view
-  const shopName = shopNames[settings.theme]
+  const shopName = shops[settings.theme].name
   return html`<!doctype html>
     <html
       lang="${toLocale(settings)}"
@@ -57,7 +57,7 @@ export function renderPage(
 function renderMarkets({ settings, texts, path }: View): Markup {
   const countries = new Intl.DisplayNames(settings.lang, { type: 'region' })
   return html`<nav class="markets" aria-label="${texts.deliverTo}">
-    ${settingChoices.country.map(
+    ${shops[settings.theme].countries.map(
       (country) =>
         html`<a
           href="${toLink(path, { ...settings, country })}"

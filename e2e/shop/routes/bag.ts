@@ -16,12 +16,13 @@ export function createBagRoutes(): Hono<ShopEnv> {
     const form = await c.req.parseBody()
     const sku = readField(form, 'sku')
     const wanted = form.remove ? '0' : readField(form, 'quantity')
-    session.bag = /^\d$/.test(wanted)
-      ? setQuantity(openBag(session), sku, Number(wanted))
-      : addToBag(session.bag ?? [], sku)
+    const { theme } = settings
+    const bag = /^\d$/.test(wanted)
+      ? setQuantity(openBag(session, theme), sku, Number(wanted), theme)
+      : addToBag(session.bags.get(theme) ?? [], sku, theme)
+    session.bags.set(theme, bag)
 
-    if (c.req.header('accept') === 'application/json')
-      return c.json(describeBag(session.bag, settings))
+    if (c.req.header('accept') === 'application/json') return c.json(describeBag(bag, settings))
     const back = readField(form, 'back')
     return c.redirect(toLink(bagPages.includes(back) ? back : '/checkout', settings), 303)
   })

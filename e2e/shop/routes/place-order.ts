@@ -5,7 +5,7 @@ import type { Order } from '../order.ts'
 import type { ContactForm } from '../pages/contact-fields.ts'
 import type { Markup } from '../pages/view.ts'
 import { openBag } from '../session-store.ts'
-import { toLink } from '../settings.ts'
+import { toLink, type ServerTheme } from '../settings.ts'
 import type { ShopContext } from '../context.ts'
 import type { ShopEnv } from '../visit.ts'
 import { readContact, readField } from './form.ts'
@@ -13,6 +13,8 @@ import { readContact, readField } from './form.ts'
 type Placement = {
   /** Name the form's order number is reserved under. */
   form: string
+  /** The partner whose cover the form offered. */
+  theme: ServerTheme
   bag: Bag
   /** The page again, with the form as it was sent and the fields to correct. */
   renderAgain: (contactForm: ContactForm) => Markup
@@ -22,7 +24,7 @@ type Placement = {
 export async function placeOrder(
   c: Context<ShopEnv>,
   { orders, coverDesk, waitPatiently }: ShopContext,
-  { form, bag, renderAgain }: Placement,
+  { form, theme, bag, renderAgain }: Placement,
 ): Promise<Response> {
   const { session, settings } = c.var
   const posted = await c.req.parseBody()
@@ -40,7 +42,9 @@ export async function placeOrder(
 
   const order: Order = {
     id: orderId,
+    theme,
     lines: bag.map((line) => ({
+      sku: line.product.sku,
       title: line.product.title,
       image: line.product.image,
       quantity: line.quantity,
@@ -53,7 +57,8 @@ export async function placeOrder(
   }
   orders.set(order.id, order)
   session.orderIds.delete(form)
-  session.bag = openBag(session).filter((line) => !bag.includes(line))
+  const rest = openBag(session, theme).filter((line) => !bag.includes(line))
+  session.bags.set(theme, rest)
 
   // A slow insurer keeps nobody at the till: the booking goes on, and the order page waits for its news.
   await Promise.race([coverDesk.bookCover(order), waitPatiently()])

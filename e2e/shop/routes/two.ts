@@ -5,6 +5,7 @@ import { renderNotePage } from '../pages/note-page.ts'
 import type { Markup } from '../pages/view.ts'
 import { renderTwoPage } from '../pages/two-page.ts'
 import { openBag, reserveOrderId } from '../session-store.ts'
+import { booksFromServer, switchTheme, type ServerTheme } from '../settings.ts'
 import type { ShopContext } from '../context.ts'
 import { createView, type ShopEnv } from '../visit.ts'
 import { placeOrder } from './place-order.ts'
@@ -12,14 +13,20 @@ import { readField } from './form.ts'
 
 const toFormName = (sku: string) => `parcel-${sku}`
 
+/** Both orders are booked by this server, so it has to hold the partner's secret key. */
+function chooseTheme(c: Context<ShopEnv>): ServerTheme {
+  const { theme } = c.var.settings
+  return booksFromServer(theme) ? theme : 'demo'
+}
+
 /** Every line of the bag as a checkout of its own, to show that offers on one page do not mix. */
 export function createTwoRoutes(context: ShopContext): Hono<ShopEnv> {
   const routes = new Hono<ShopEnv>()
 
   const render = (c: Context<ShopEnv>, sent?: ContactForm): Markup => {
-    const bag = openBag(c.var.session)
-    // Both orders are booked by this server, which holds only this partner's secret key.
-    const view = createView(c, context, { ...c.var.settings, theme: 'demo' })
+    const settings = switchTheme(c.var.settings, chooseTheme(c))
+    const bag = openBag(c.var.session, settings.theme)
+    const view = createView(c, context, settings)
     if (bag.length === 0) return renderNotePage(view, view.texts.emptyBag)
     const parcels = bag.map((line) => {
       const form = toFormName(line.product.sku)
@@ -37,9 +44,11 @@ export function createTwoRoutes(context: ShopContext): Hono<ShopEnv> {
 
   routes.post('/two', async (c) => {
     const sku = readField(await c.req.parseBody(), 'parcel')
+    const theme = chooseTheme(c)
     return placeOrder(c, context, {
       form: toFormName(sku),
-      bag: openBag(c.var.session).filter((line) => line.product.sku === sku),
+      theme,
+      bag: openBag(c.var.session, theme).filter((line) => line.product.sku === sku),
       renderAgain: (contactForm) => render(c, contactForm),
     })
   })

@@ -1,9 +1,23 @@
 import type { Texts } from './en.ts'
 
 export const de: Texts = {
-  tagline: 'Wenige Geräte. Gut gewählt.',
-  intro:
-    'Wir probieren alles aus und behalten, was wir selbst kaufen würden. Gerade sind das zwei Dinge, beide auf Lager und morgen bei Ihnen.',
+  shops: {
+    demo: {
+      tagline: 'Wenige Geräte. Gut gewählt.',
+      intro:
+        'Wir probieren alles aus und behalten, was wir selbst kaufen würden. Gerade sind das zwei Dinge, beide auf Lager und morgen bei Ihnen.',
+    },
+    browser: {
+      tagline: 'Gute Begleitung für weite Wege.',
+      intro:
+        'Dinge, die nach Hause schreiben, den Weg finden und die Aussicht behalten. Heute gepackt, morgen da.',
+    },
+    qover: {
+      tagline: 'Nehmen Sie den Umweg. Mit Motor.',
+      intro:
+        'Ein Rad für die Strecke und ein Rechner für den Schreibtisch an ihrem Ende. Von Hand aufgebaut, fahrbereit geliefert.',
+    },
+  },
   notice: 'Vorführladen: Hier wird nichts verkauft und kein Geld bewegt.',
   addToBag: 'In den Warenkorb',
   bag: 'Warenkorb',
@@ -42,7 +56,7 @@ export const de: Texts = {
   goods: 'Artikel',
   delivery: 'Versand',
   free: 'Frei',
-  cover: 'Geräteschutz',
+  cover: 'Schutz',
   total: 'Gesamt',
   details: 'Ihre Angaben',
   contact: {
@@ -54,6 +68,8 @@ export const de: Texts = {
     city: 'Ort',
     region: 'Bundesland (freiwillig)',
     postcode: 'Postleitzahl',
+    company: 'Firma',
+    vat: 'Umsatzsteuer-ID',
   },
   problems: {
     firstName: 'Bitte geben Sie Ihren Vornamen an.',
@@ -64,7 +80,10 @@ export const de: Texts = {
     city: 'Bitte geben Sie Ihren Ort an.',
     region: 'Bitte kürzen Sie auf 100 Zeichen.',
     postcode: 'Bitte geben Sie Ihre Postleitzahl an.',
+    company: 'Bitte geben Sie den Namen der Firma an.',
+    vat: 'Bitte geben Sie die Umsatzsteuer-ID an, höchstens 20 Zeichen.',
   },
+  buyAsCompany: 'Als Firma kaufen',
   problemSummary: 'Bitte sehen Sie sich die markierten Felder noch einmal an.',
   payment: 'Zahlung',
   cardTitle: 'Vorführkarte mit Endziffern 4242',
@@ -72,7 +91,7 @@ export const de: Texts = {
   pay: 'Bezahlen',
   plainNote: 'Wählen Sie oben Schutz, kommt sein Preis mit der Bestätigung hinzu.',
   twoTitle: 'Zwei Lieferungen',
-  twoIntro: 'Jedes Gerät reist für sich, mit eigenem Angebot und eigener Bestellung.',
+  twoIntro: 'Jedes Ding reist für sich, mit eigenem Angebot und eigener Bestellung.',
   parcel: (number) => `Lieferung ${number}`,
   browserTitle: 'Buchung aus dem Browser',
   browserIntro:
@@ -87,6 +106,7 @@ export const de: Texts = {
   confirmation: (email) => `Die Bestätigung ist unterwegs an ${email}.`,
   coverStates: {
     booked: ['Geschützt', 'Ihr Schutz ist abgeschlossen.'],
+    partly: ['Teilweise geschützt', 'Ein Teil Ihres Schutzes ist abgeschlossen.'],
     pending: [
       'Wird bestätigt',
       'Der Versicherer bestätigt gerade Ihren Schutz. Diese Seite aktualisiert sich selbst.',
@@ -105,6 +125,13 @@ export const de: Texts = {
       'Ihre Bestellung ist vollständig, doch der Schutz konnte nicht gebucht werden. Er wird nicht berechnet.',
     ],
   },
+  unissued: {
+    title: 'Ohne Police',
+    pending: (thing) => `${thing}: Der Versicherer bestätigt diesen Schutz noch.`,
+    rejected: (thing) =>
+      `${thing}: Der Versicherer konnte diesen Schutz nicht ausstellen. Er wird nicht berechnet.`,
+  },
+  insurer: 'Versicherer',
   policyNumber: 'Policennummer',
   premium: 'Prämie',
   period: 'Laufzeit',

@@ -1,4 +1,5 @@
 import type { ContactField } from '../contact.ts'
+import type { ThemeName } from '../settings.ts'
 
 /** By kind. What is of a kind the shop has not heard of goes by Parasol's own title. */
 const documentNames: Record<string, string> = {
@@ -9,9 +10,23 @@ const documentNames: Record<string, string> = {
 }
 
 export const en = {
-  tagline: 'Few devices. Chosen with care.',
-  intro:
-    'We try out everything and keep what we would buy ourselves. Right now that is two things, both in stock and on their way to you tomorrow.',
+  shops: {
+    demo: {
+      tagline: 'Few devices. Chosen with care.',
+      intro:
+        'We try out everything and keep what we would buy ourselves. Right now that is two things, both in stock and on their way to you tomorrow.',
+    },
+    browser: {
+      tagline: 'Good company for a long way.',
+      intro:
+        'Things that write letters home, find the path and remember the view. Packed today, at your door tomorrow.',
+    },
+    qover: {
+      tagline: 'Take the long way. You have a motor.',
+      intro:
+        'A bike for the road and a machine for the desk at the end of it. Built up by hand, ready to ride when it arrives.',
+    },
+  } satisfies Record<ThemeName, { tagline: string; intro: string }>,
   notice: 'Demonstration shop: nothing is sold here and no money moves.',
   addToBag: 'Add to bag',
   bag: 'Bag',
@@ -50,7 +65,7 @@ export const en = {
   goods: 'Items',
   delivery: 'Delivery',
   free: 'Free',
-  cover: 'Device cover',
+  cover: 'Cover',
   total: 'Total',
   details: 'Your details',
   contact: {
@@ -62,6 +77,8 @@ export const en = {
     city: 'Town or city',
     region: 'State (optional)',
     postcode: 'Postcode',
+    company: 'Company',
+    vat: 'VAT number',
   } satisfies Record<ContactField, string>,
   problems: {
     firstName: 'Enter your first name.',
@@ -72,7 +89,10 @@ export const en = {
     city: 'Enter your town or city.',
     region: 'Shorten this to 100 characters.',
     postcode: 'Enter your postcode.',
+    company: 'Enter the name of the company.',
+    vat: 'Enter the VAT number, at most 20 characters.',
   } satisfies Record<ContactField, string>,
+  buyAsCompany: 'Buy as a company',
   problemSummary: 'Please look at the marked fields again.',
   payment: 'Payment',
   cardTitle: 'Demo card ending in 4242',
@@ -80,7 +100,7 @@ export const en = {
   pay: 'Pay',
   plainNote: 'If you add cover above, its price is added when your order is confirmed.',
   twoTitle: 'Two deliveries',
-  twoIntro: 'Each device ships on its own, with its own offer and its own order.',
+  twoIntro: 'Each thing ships on its own, with its own offer and its own order.',
   parcel: (number: number) => `Delivery ${number}`,
   browserTitle: 'Book from the browser',
   browserIntro:
@@ -95,6 +115,7 @@ export const en = {
   confirmation: (email: string) => `A confirmation is on its way to ${email}.`,
   coverStates: {
     booked: ['Covered', 'Your cover is in place.'],
+    partly: ['Partly covered', 'Part of your cover is in place.'],
     pending: ['Being confirmed', 'The insurer is confirming your cover. This page updates itself.'],
     unconfirmed: [
       'Being confirmed',
@@ -110,6 +131,13 @@ export const en = {
       'Your order is complete, but the cover could not be booked. You have not been charged for it.',
     ],
   },
+  unissued: {
+    title: 'Without a policy',
+    pending: (thing: string) => `${thing}: the insurer is still confirming this cover.`,
+    rejected: (thing: string) =>
+      `${thing}: the insurer could not issue this cover. You have not been charged for it.`,
+  },
+  insurer: 'Insurer',
   policyNumber: 'Policy number',
   premium: 'Premium',
   period: 'Covered',

@@ -4,9 +4,13 @@ import { z } from 'zod'
 import { settingsSchema } from '../settings.ts'
 
 const partnerFileSchema = z.object({
-  insurers: z.tuple([
-    z.looseObject({ use: z.literal('qover') }).transform(({ use: _use, ...settings }) => settings),
-  ]),
+  insurers: z
+    .tuple([
+      z
+        .looseObject({ use: z.literal('qover') })
+        .transform(({ use: _use, when: _when, ...settings }) => settings),
+    ])
+    .rest(z.unknown()),
 })
 
 const text = readFileSync(new URL('../../../../partners/demo-qover.yaml', import.meta.url), 'utf8')
