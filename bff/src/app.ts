@@ -6,11 +6,13 @@ import type { Context } from './context.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { answerError } from './http/error-handler.ts'
 import { createRequestLog } from './http/middleware/request-log.ts'
+import { createRequestMetrics } from './http/middleware/request-metrics.ts'
 import { createAssetRoutes } from './http/routes/assets.ts'
 import { createBookingRoutes } from './http/routes/bookings.ts'
 import { createDecisionRoutes } from './http/routes/decisions.ts'
 import { createHealthRoutes } from './http/routes/health.ts'
 import { createLeadRoutes } from './http/routes/lead.ts'
+import { createMetricsRoutes } from './http/routes/metrics.ts'
 import { createOfferRoutes } from './http/routes/offers.ts'
 import { createTeaserRoutes } from './http/routes/teaser.ts'
 import { ParasolError } from './parasol-error.ts'
@@ -26,6 +28,7 @@ export function createApp(context: Context): Hono<AppEnv> {
   app.notFound((c) =>
     answerError(new ParasolError('not_found', 'There is nothing at this address'), c),
   )
+  app.use(createRequestMetrics(context.metrics))
   app.use(createRequestLog(context.log, context.newId))
   app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }))
   app.use(
@@ -54,5 +57,6 @@ export function createApp(context: Context): Hono<AppEnv> {
   app.route('/', createDecisionRoutes(context))
   app.route('/', createBookingRoutes(context))
   app.route('/', createHealthRoutes(context))
+  app.route('/', createMetricsRoutes(context))
   return app
 }

@@ -5,6 +5,7 @@ import { createBookingService, type BookingService } from './bookings/booking-se
 import { createBookingStore } from './bookings/booking-store-postgres.ts'
 import { createBookingWorker, type BookingWorker } from './bookings/booking-worker.ts'
 import type { Config } from './config/config.ts'
+import type { Secret } from './config/secrets.ts'
 import type { Database } from './db/database.ts'
 import { createDecisionService, type DecisionService } from './decisions/decision-service.ts'
 import { createDecisionStore } from './decisions/decision-store-postgres.ts'
@@ -37,6 +38,9 @@ type Parts = {
   database: Database
   partners: PartnerStore
   assets: WidgetAssets
+  metrics: Metrics
+  /** Whoever reads the metrics has to show it; null lets everybody. */
+  metricsToken: Secret | null
   now?: () => Date
   random?: () => number
   newId?: () => string
@@ -44,7 +48,8 @@ type Parts = {
 
 /** The composition root: every part is wired here and nowhere else, so that a test can replace one. */
 export function createContext(parts: Parts): Context {
-  const { config, log, database, partners, assets } = parts
+  const { config, log, database, partners, assets, metrics } = parts
+  metrics: Metrics
   const now = parts.now ?? (() => new Date())
   const random = parts.random ?? Math.random
   const newId = parts.newId ?? randomUUID
@@ -84,6 +89,7 @@ export function createContext(parts: Parts): Context {
     leaseMs: config.bookingLeaseMs,
   })
   const bookings = createBookingService({
+    metrics,
     tokens,
     policyTokens: createPolicyTokens(keys),
     decisions,
@@ -108,3 +114,5 @@ export function createContext(parts: Parts): Context {
     worker,
   }
 }
+    metrics,
+    metricsToken: config.metricsToken,

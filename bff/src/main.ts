@@ -1,12 +1,15 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { loadWidgetAssets } from './assets/widget-assets.ts'
+import { ConfigError } from './config/config-error.ts'
 import { loadConfig } from './config/config.ts'
 import { createSecretResolver } from './config/secrets.ts'
 import { createContext } from './context.ts'
 import { openDatabase } from './db/database.ts'
 import { insurerDefinitions } from './insurers/definitions.ts'
 import { createLogger } from './log.ts'
+import { measureInsurersOf } from './metrics/measured-insurer.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import { loadPartners } from './partners/partner-store.ts'
 import { startPeriodicTask } from './periodic-task.ts'
 import { listen, shutDownOnSignal } from './server.ts'
@@ -14,39 +17,53 @@ import { listen, shutDownOnSignal } from './server.ts'
 /** Pending bookings are looked for this often; a booking whose first try went well never waits for it. */
 const bookingSweepMs = 1_000
 const declineSweepMs = 15_000
+const idempotencySweepMs = 10 * 60_000
 
-const config = loadConfig(process.env)
-const log = createLogger({ level: config.logLevel })
-const assets = await loadWidgetAssets(config.widgetDir)
-const partners = await loadPartners({
-  dir: config.partnersDir,
-  definitions: insurerDefinitions,
-  dependencies: {
-    now: () => new Date(),
-    random: Math.random,
+try {
+  await start()
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error
+  // For an operator, not for a log: the problems are the whole answer, and a stack would bury them.
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
+
+async function start(): Promise<void> {
+  const config = loadConfig(process.env)
+  const log = createLogger({ level: config.logLevel })
+  const metrics = createMetrics()
+  const assets = await loadWidgetAssets(config.widgetDir)
+  const partners = await loadPartners({
+    dir: config.partnersDir,
+    definitions: insurerDefinitions.map((each) => measureInsurersOf(each, metrics)),
+    dependencies: {
+      now: () => new Date(),
+      random: Math.random,
+      log,
+      secrets: createSecretResolver(process.env),
+    },
+    environment: process.env,
+    production: config.environment === 'production',
+  })
+  const database = await openDatabase({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
     log,
-    secrets: createSecretResolver(process.env),
-  },
-  environment: process.env,
-  production: config.environment === 'production',
-})
-const database = await openDatabase({
-  databaseUrl: config.databaseUrl,
-  dataDir: config.dataDir,
-  log,
-})
-const context = createContext({ config, log, database, partners, assets })
-const server = createAdaptorServer({ fetch: createApp(context).fetch })
-const tasks = [
-  startPeriodicTask(context.worker.sweep, bookingSweepMs, log),
-  startPeriodicTask(context.declines.sweep, declineSweepMs, log),
-]
+  })
+  const context = createContext({ config, log, database, partners, assets, metrics })
+  const server = createAdaptorServer({ fetch: createApp(context).fetch })
+  const tasks = [
+    startPeriodicTask(context.worker.sweep, bookingSweepMs, log),
+    startPeriodicTask(context.declines.sweep, declineSweepMs, log),
+    startPeriodicTask(context.idempotency.sweep, idempotencySweepMs, log),
+  ]
 
-await listen(server, config.http)
-log.info({ port: config.http.port, partners: partners.all().length }, 'Parasol is listening')
+  await listen(server, config.http)
+  log.info({ port: config.http.port, partners: partners.all().length }, 'Parasol is listening')
 
-shutDownOnSignal(server, log, async () => {
-  await Promise.all(tasks.map((task) => task.stop()))
-  await partners.close()
-  await database.close()
-})
+  shutDownOnSignal(server, log, async () => {
+    await Promise.all(tasks.map((task) => task.stop()))
+    await partners.close()
+    await database.close()
+  })
+}

@@ -15,6 +15,8 @@ import {
   type RunningXcoverSandbox,
 } from '../src/insurers/xcover/sandbox/sandbox.ts'
 import { createLogger } from '../src/log.ts'
+import { measureInsurersOf } from '../src/metrics/measured-insurer.ts'
+import { createMetrics } from '../src/metrics/metrics.ts'
 import { loadPartners } from '../src/partners/partner-store.ts'
 import { createTestDatabase } from './database.ts'
 
@@ -84,9 +86,10 @@ export async function startParasol(environment: Record<string, string> = {}) {
   const clock = { offsetMs: 0 }
   const now = () => new Date(Date.now() + clock.offsetMs)
   const config = loadConfig(variables)
+  const metrics = createMetrics()
   const partners = await loadPartners({
     dir: config.partnersDir,
-    definitions: insurerDefinitions,
+    definitions: insurerDefinitions.map((each) => measureInsurersOf(each, metrics)),
     dependencies: { now, random: Math.random, log, secrets: createSecretResolver(variables) },
     environment: variables,
     production: false,
@@ -96,6 +99,7 @@ export async function startParasol(environment: Record<string, string> = {}) {
     config,
     log,
     partners,
+    metrics,
     now,
     assets: {
       loader: script,

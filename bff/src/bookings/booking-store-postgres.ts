@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNull,
+  lte,
+  max,
+  min,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
 import { findSqlState } from '../db/database-errors.ts'
 import type { Drizzle } from '../db/database.ts'
 import { bookingEvents, bookings, insurerBookings } from '../db/schema.ts'
@@ -139,6 +153,24 @@ export function createBookingStore(db: Drizzle): BookingStore {
         .orderBy(asc(insurerBookings.nextAttemptAt))
         .limit(limit)
       return rows.map(({ id }) => id)
+    },
+
+    async countPending() {
+      const pending = db
+        .select({ id: insurerBookings.bookingId })
+        .from(insurerBookings)
+        .where(eq(insurerBookings.status, 'pending'))
+      // A booking that began again after a rejection is as old as its last acceptance.
+      const accepted = db
+        .select({ at: max(bookingEvents.at).as('accepted_at') })
+        .from(bookingEvents)
+        .where(and(eq(bookingEvents.event, 'accepted'), inArray(bookingEvents.bookingId, pending)))
+        .groupBy(bookingEvents.bookingId)
+        .as('accepted')
+      const [row] = await db
+        .select({ count: count(), oldest: min(accepted.at).mapWith(bookingEvents.at) })
+        .from(accepted)
+      return { count: row?.count ?? 0, oldestAcceptedAt: row?.oldest ?? null }
     },
 
     async finishAttempt(partId, fence, result, at) {

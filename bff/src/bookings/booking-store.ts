@@ -22,6 +22,8 @@ export type BookingFilter = {
 
 export type BookingPage = { bookings: BookingWithTimeline[]; next: ListPosition | null }
 
+export type PendingBookings = { count: number; oldestAcceptedAt: Date | null }
+
 /**
  * Bookings and their append-only timeline.
  *
@@ -47,6 +49,9 @@ export interface BookingStore {
 
   /** Pending parts whose next try is due and that nobody holds. */
   findDue(now: Date, limit: number): Promise<string[]>
+
+  /** How many bookings have not ended, and since when the one that waits longest does. Reads pending rows alone. */
+  countPending(): Promise<PendingBookings>
 
   /** Writes how the try ended and gives the lease back; false where the fence is no longer the newest. */
   finishAttempt(id: string, fence: number, result: AttemptResult, at: Date): Promise<boolean>

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { PartnerStore } from '../partners/partner-store.ts'
 import { findInsurer } from '../partners/partner-store.ts'
 import { attemptBooking } from './booking-attempt.ts'
@@ -7,6 +8,7 @@ import type { BookingStore } from './booking-store.ts'
 type Dependencies = {
   store: BookingStore
   partners: PartnerStore
+  metrics: Pick<Metrics, 'countFinishedBooking'>
   log: Logger
   now: () => Date
   random: () => number
@@ -23,7 +25,7 @@ export type BookingWorker = ReturnType<typeof createBookingWorker>
 
 /** Brings pending bookings to their end: at once when asked to, and again and again until the insurer has answered. */
 export function createBookingWorker(dependencies: Dependencies) {
-  const { store, partners, log, now, leaseMs } = dependencies
+  const { store, partners, metrics, log, now, leaseMs } = dependencies
 
   /** One try at each of these parts that is due and nobody else is at. Never rejects. */
   async function attempt(partIds: readonly string[]): Promise<void> {
@@ -45,6 +47,9 @@ export function createBookingWorker(dependencies: Dependencies) {
     const insurer = findInsurer(partners.get(part.partnerId), part.insurer)
     const result = await attemptBooking(insurer, part, dependencies)
     const written = await store.finishAttempt(part.id, part.fence, result, now())
+    if (written && result.status !== 'pending') {
+      metrics.countFinishedBooking(part.insurer, result.status)
+    }
     const facts = {
       bookingId: part.bookingId,
       partner: part.partnerId,

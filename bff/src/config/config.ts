@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LevelWithSilent } from 'pino'
 import { type Environment, readVariables } from './env.ts'
-import { rememberSecret } from './secrets.ts'
+import { rememberSecret, type Secret } from './secrets.ts'
 import { readOrCreateDevelopmentKey, type TokenKey } from './token-keys.ts'
 
 /** How this process runs. Times are milliseconds, folders absolute. */
@@ -21,6 +21,8 @@ export type Config = {
   /** Sign the tokens Parasol gives out: the first signs, all verify. */
   tokenKeys: TokenKey[]
   logLevel: LevelWithSilent
+  /** What a reader of the metrics has to show; null lets everybody read them. */
+  metricsToken: Secret | null
   /** All the time an offer may take, the insurer's share included. */
   offerBudgetMs: number
   /** How long a booking call waits for the insurer before it answers that the booking is pending. */
@@ -59,6 +61,7 @@ export function loadConfig(environment: Environment): Config {
     widgetDir: variables.PARASOL_WIDGET_DIR ?? join(repositoryRoot, 'widget/dist'),
     tokenKeys: variables.PARASOL_TOKEN_KEYS ?? [readOrCreateDevelopmentKey(dataDir)],
     logLevel: variables.PARASOL_LOG_LEVEL ?? 'info',
+    metricsToken: variables.PARASOL_METRICS_TOKEN ?? null,
     // Shoppers leave a checkout that makes them wait; an offer later than this is worth less than none.
     offerBudgetMs: variables.PARASOL_OFFER_BUDGET_MS ?? 2_500,
     // Below the ten seconds many shop platforms give a call of their checkout.

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
-import { createSecretResolver } from './secrets.ts'
+import { createSecretResolver, createSecretSchema } from './secrets.ts'
 import { createTokenKeysSchema } from './token-keys.ts'
 
 export type Environment = Record<string, string | undefined>
@@ -39,6 +39,7 @@ const createVariablesSchema = (environment: Environment) =>
         error: 'must be one of fatal, error, warn, info, debug, trace, silent',
       })
       .optional(),
+    PARASOL_METRICS_TOKEN: createSecretSchema(createSecretResolver(environment)).optional(),
     PARASOL_OFFER_BUDGET_MS: durationMs.optional(),
     PARASOL_BOOKING_BUDGET_MS: durationMs.optional(),
     PARASOL_BOOKING_SETTLE_MS: durationMs.optional(),

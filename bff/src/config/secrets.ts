@@ -72,6 +72,19 @@ export function createSecretResolver(
   }
 }
 
+/** A reference, read into the secret it leads to. */
+export function createSecretSchema(resolveSecret: SecretResolver) {
+  return secretReferenceSchema.transform((reference, context): Secret => {
+    try {
+      return resolveSecret(reference)
+    } catch (error) {
+      const message = error instanceof Error ? error.message : 'cannot be read'
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    }
+  })
+}
+
 function readSecretFile(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8').trimEnd()

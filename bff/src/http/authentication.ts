@@ -25,13 +25,18 @@ export function authenticateBrowser(
   return partner
 }
 
+/** What stands behind `Authorization: Bearer`; undefined where the header is missing or has another shape. */
+export function readBearer(context: Context<AppEnv>): string | undefined {
+  return /^Bearer (\S+)$/i.exec(context.req.header('Authorization') ?? '')?.[1]
+}
+
 /** The partner of a secret key, sent by the shop's server as a bearer token. */
 export function authenticateServer(context: Context<AppEnv>, partners: PartnerStore): Partner {
-  const match = /^Bearer (\S+)$/i.exec(context.req.header('Authorization') ?? '')
-  if (!match?.[1]) {
+  const key = readBearer(context)
+  if (key === undefined) {
     throw new ParasolError('key_missing', 'Send the secret key as "Authorization: Bearer sk_…"')
   }
-  const partner = partners.findBySecretKey(match[1])
+  const partner = partners.findBySecretKey(key)
   if (!partner) throw new ParasolError('key_unknown', 'The secret key is not known here')
   context.set('partnerId', partner.id)
   return partner

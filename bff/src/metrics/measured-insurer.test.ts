@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { InsurerError } from '../insurers/insurer-error.ts'
+import type { Insurer } from '../insurers/insurer.ts'
+import { measureInsurer } from './measured-insurer.ts'
+import type { FinishedInsurerCall } from './metrics.ts'
+
+const booked = { reference: 'R-1', currency: 'EUR', policies: [] }
+
+/** Keeps its state in `this`, as an insurer that is a class would. */
+class PlainInsurer implements Insurer {
+  readonly name = 'plain'
+  readonly capabilities = new Set<never>()
+  readonly packageHolds = 'line'
+  answer: () => Promise<typeof booked> = async () => booked
+
+  async quote() {
+    return { packages: [], unanswered: [] }
+  }
+  async revise() {
+    return { packages: [], unanswered: [] }
+  }
+  async readPackage() {
+    return { reference: 'R-1', currency: 'EUR', quotes: [] }
+  }
+  async decline() {}
+  book() {
+    return this.answer()
+  }
+  findBooking() {
+    return this.answer()
+  }
+  async close() {}
+}
+
+class GenerousInsurer extends PlainInsurer {
+  readonly leads: unknown[] = []
+  async sendLead(lead: unknown) {
+    this.leads.push(lead)
+  }
+}
+
+const market = { currency: 'EUR', country: 'DE', language: 'de' }
+
+function measure(insurer: Insurer) {
+  const calls: FinishedInsurerCall[] = []
+  const observeInsurerCall = (call: FinishedInsurerCall) => calls.push(call)
+  return { calls, measured: measureInsurer(insurer, { observeInsurerCall }) }
+}
+
+describe('a measured insurer', () => {
+  it('answers as it would unmeasured, and reports the call', async () => {
+    const { measured, calls } = measure(new PlainInsurer())
+    expect(await measured.findBooking('R-1', market)).toBe(booked)
+    expect(calls).toMatchObject([{ insurer: 'plain', operation: 'find_booking', outcome: 'ok' }])
+    expect(calls[0]?.seconds).toBeGreaterThanOrEqual(0)
+  })
+
+  it.each(['refused', 'invalid_answer', 'not_reached', 'outcome_unknown'] as const)(
+    'fails with the same error and reports it as %s',
+    async (kind) => {
+      const insurer = new PlainInsurer()
+      const error = new InsurerError('plain', kind, 'no')
+      insurer.answer = () => Promise.reject(error)
+      const { measured, calls } = measure(insurer)
+      await expect(measured.findBooking('R-1', market)).rejects.toBe(error)
+      expect(calls.map(({ outcome }) => outcome)).toEqual([kind])
+    },
+  )
+
+  it('tells faults of our own from failures of the insurer', async () => {
+    const insurer = new PlainInsurer()
+    insurer.answer = () => Promise.reject(new TypeError('ours'))
+    const { measured, calls } = measure(insurer)
+    await expect(measured.findBooking('R-1', market)).rejects.toThrow('ours')
+    expect(calls.map(({ outcome }) => outcome)).toEqual(['fault'])
+  })
+
+  it('can do what the insurer can, and no more', async () => {
+    expect(measure(new PlainInsurer()).measured).not.toHaveProperty('sendLead')
+    const generous = new GenerousInsurer()
+    const { measured, calls } = measure(generous)
+    const lead = {
+      reference: 'R-1',
+      market,
+      recipient: { firstName: 'Ada', email: 'ada@example.test' },
+      branding: { shopName: 'Shop', accentColour: '#000000' },
+    }
+    await measured.sendLead?.(lead)
+    expect(generous.leads).toEqual([lead])
+    expect(calls.map(({ operation }) => operation)).toEqual(['send_lead'])
+    expect(measured).not.toHaveProperty('createTeaser')
+  })
+})
