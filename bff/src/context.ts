@@ -10,6 +10,8 @@ import type { Database } from './db/database.ts'
 import { createDecisionService, type DecisionService } from './decisions/decision-service.ts'
 import { createDecisionStore } from './decisions/decision-store-postgres.ts'
 import { createDeclineTeller, type DeclineTeller } from './decisions/decline-teller.ts'
+import type { Metrics } from './metrics/metrics.ts'
+import { addPendingBookingGauges } from './metrics/pending-bookings.ts'
 import { createOfferExtras, type OfferExtras } from './offers/offer-extras.ts'
 import { createOfferService, type OfferService } from './offers/offer-service.ts'
 import type { PartnerStore } from './partners/partner-store.ts'
@@ -30,6 +32,9 @@ export type Context = {
   declines: DeclineTeller
   bookings: BookingService
   worker: BookingWorker
+  metrics: Metrics
+  /** Whoever reads the metrics has to show it; null lets everybody. */
+  metricsToken: Secret | null
 }
 
 type Parts = {
@@ -39,8 +44,6 @@ type Parts = {
   partners: PartnerStore
   assets: WidgetAssets
   metrics: Metrics
-  /** Whoever reads the metrics has to show it; null lets everybody. */
-  metricsToken: Secret | null
   now?: () => Date
   random?: () => number
   newId?: () => string
@@ -49,7 +52,6 @@ type Parts = {
 /** The composition root: every part is wired here and nowhere else, so that a test can replace one. */
 export function createContext(parts: Parts): Context {
   const { config, log, database, partners, assets, metrics } = parts
-  metrics: Metrics
   const now = parts.now ?? (() => new Date())
   const random = parts.random ?? Math.random
   const newId = parts.newId ?? randomUUID
@@ -81,6 +83,7 @@ export function createContext(parts: Parts): Context {
   const worker = createBookingWorker({
     store: bookingStore,
     partners,
+    metrics,
     log,
     now,
     random,
@@ -89,7 +92,6 @@ export function createContext(parts: Parts): Context {
     leaseMs: config.bookingLeaseMs,
   })
   const bookings = createBookingService({
-    metrics,
     tokens,
     policyTokens: createPolicyTokens(keys),
     decisions,
@@ -100,6 +102,7 @@ export function createContext(parts: Parts): Context {
     newId,
     waitMs: config.bookingBudgetMs,
   })
+  addPendingBookingGauges(metrics.registry, { store: bookingStore, log, now })
   return {
     log,
     newId,
@@ -112,7 +115,7 @@ export function createContext(parts: Parts): Context {
     declines,
     bookings,
     worker,
-  }
-}
     metrics,
     metricsToken: config.metricsToken,
+  }
+}
