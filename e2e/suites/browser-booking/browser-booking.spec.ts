@@ -21,7 +21,7 @@ test('a page without a server books by itself', async ({ checkout, events, page 
     expect(reference).toMatch(/^[A-Z0-9]{5}-[A-Z0-9]{5}-INS$/)
     await expect(page.getByRole('definition').filter({ hasText: reference }).first()).toBeVisible()
   }
-  expect(await readPackageStatus(offer.id)).toBe('CONFIRMED')
+  expect(await readPackageStatus(offer)).toBe('CONFIRMED')
   await expectAccessible(page)
 })
 

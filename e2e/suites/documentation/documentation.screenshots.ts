@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from '@playwright/test'
-import { skus } from '../../fixtures/checkout-page.ts'
+import { wattle } from '../../fixtures/partners.ts'
 import { test } from '../../fixtures/test.ts'
+
+const [laptop, phone] = wattle.things
 
 test.describe('on a desktop', () => {
   test.use({ viewport: { width: 1280, height: 900 } })
 
   test('offer and order', async ({ checkout, order, events, page }) => {
-    await checkout.open({ skus: [skus.laptop], scheme: 'light' })
+    await checkout.open({ skus: [laptop.sku], scheme: 'light' })
     await events.waitFor('parasol:ready')
     await checkout.fillDetails()
     await checkout.accept().check()
@@ -19,7 +21,7 @@ test.describe('on a desktop', () => {
   })
 
   test('dark', async ({ checkout, events }) => {
-    await checkout.open({ skus: [skus.laptop], scheme: 'dark' })
+    await checkout.open({ skus: [laptop.sku], scheme: 'dark' })
     await events.waitFor('parasol:ready')
     await save(checkout.offer, 'offer-dark')
   })
@@ -35,7 +37,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 })
 
   test('offer', async ({ checkout, events }) => {
-    await checkout.open({ skus: [skus.phone], scheme: 'light' })
+    await checkout.open({ skus: [phone.sku], scheme: 'light' })
     await events.waitFor('parasol:ready')
     await checkout.accept().check()
     await save(checkout.offer, 'offer-phone')

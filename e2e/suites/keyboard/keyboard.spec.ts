@@ -1,10 +1,15 @@
 import type { Locator, Page } from '@playwright/test'
-import { skus } from '../../fixtures/checkout-page.ts'
 import { expect, test } from '../../fixtures/test.ts'
 
-test('everything can be done with the keyboard', async ({ checkout, order, events, page }) => {
-  await checkout.open({ skus: [skus.laptop] })
-  await events.waitFor('parasol:ready')
+test('everything can be done with the keyboard', async ({
+  checkout,
+  order,
+  openOffer,
+  partner,
+  events,
+  page,
+}) => {
+  await openOffer({}, [partner.things[0]])
   await checkout.fillDetails()
 
   const summary = checkout.offer.getByText('What is covered and what is not')

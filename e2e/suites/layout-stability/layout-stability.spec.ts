@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
-import { skus, type CheckoutSettings } from '../../fixtures/checkout-page.ts'
+import type { CheckoutSettings } from '../../fixtures/checkout-page.ts'
 import { watchLayoutShifts } from '../../fixtures/layout-shifts.ts'
+import { wattle } from '../../fixtures/partners.ts'
 import { expect, test } from '../../fixtures/test.ts'
 
 /** A tenth of what Web Vitals call good: what a line of text more or less makes. */
@@ -10,7 +11,8 @@ const devices = {
   desktop: { width: 1280, height: 720 },
   phone: { width: 390, height: 844 },
 }
-const bags = { one: [skus.laptop], two: [skus.laptop, skus.phone] }
+const [laptop, phone] = wattle.things
+const bags = { one: [laptop.sku], two: [laptop.sku, phone.sku] }
 
 for (const [device, viewport] of Object.entries(devices)) {
   test(`a checkout that opens on a ${device} does not move`, async ({ checkout, events, page }) => {
