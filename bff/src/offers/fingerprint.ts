@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 
 /** JSON with every object's keys in one order, so that equal values are equal texts. */
 function toCanonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, entry: unknown) =>
-    entry !== null && typeof entry === 'object' && !Array.isArray(entry)
-      ? Object.fromEntries(Object.entries(entry).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : entry,
-  )
+  if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join()}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${toCanonicalJson(entry)}`).join()}}`
 }
 
 /** SHA-256 of a JSON value, base64url: equal for equal values whatever the order of their keys. */

@@ -52,7 +52,7 @@ export function sanitizeInsurerHtml(html: string): string {
  */
 export function toPlainText(html: string): string {
   // Nearly every text of an offer is plain already, and an offer has dozens: parsing them all costs more than the rest.
-  return /[<&]/.test(html) ? parseToText(html) : toOneLine(html)
+  return /<|&[#a-z0-9]/i.test(html) ? parseToText(html) : toOneLine(html)
 }
 
 function parseToText(html: string): string {

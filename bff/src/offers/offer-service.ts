@@ -32,8 +32,9 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
   async function offer(partner: Partner, cart: Cart, locale: string): Promise<OfferOutcome> {
     requireMarket(partner, cart)
     const deadline = performance.now() + budgetMs
-    const quotes = await quoteLines(partner, cart.items, toMarket(cart, locale), deadline)
-    return answer(partner, cart, locale, quotes)
+    const market = toMarket(cart, locale)
+    const quotes = await quoteLines(partner, cart.items, market, deadline)
+    return answer(partner, cart, { locale, market }, quotes)
   }
 
   async function revise(
@@ -48,23 +49,19 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
     const survives = change.packages.some(
       ({ lines }) => lines.kept.length + lines.updated.length > 0,
     )
-    if (!survives || claims.market !== fingerprintMarket(cart, locale)) {
+    const market = toMarket(cart, locale)
+    if (!survives || claims.market !== fingerprintMarket(market)) {
       return offer(partner, cart, locale)
     }
     const deadline = performance.now() + budgetMs
-    const market = toMarket(cart, locale)
-    return answer(
-      partner,
-      cart,
-      locale,
-      await revisePackages(partner, claims, change, market, deadline),
-    )
+    const quotes = await revisePackages(partner, claims, change, market, deadline)
+    return answer(partner, cart, { locale, market }, quotes)
   }
 
   async function answer(
     partner: Partner,
     cart: Cart,
-    locale: string,
+    { locale, market }: { locale: string; market: Market },
     { packages, questions, failure }: LineQuotes,
   ): Promise<OfferOutcome> {
     if (packages.length === 0) {
@@ -80,9 +77,9 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
         packages: packages.map((quoted) => toCoverPackage(quoted, cart)),
         currency: cart.currency,
         country: cart.customer.country,
-        language: toLanguage(cart, locale),
+        language: market.language,
         locale,
-        market: fingerprintMarket(cart, locale),
+        market: fingerprintMarket(market),
         unoffered: cart.items
           .filter(({ id }) => !offeredItems.has(id))
           .map((line) => ({ item: line.id, print: shortFingerprint(line) })),
@@ -155,22 +152,17 @@ function requireMarket(partner: Partner, cart: Cart): void {
   throw new ParasolError('market_not_served', `${field} ${wrong}`, { fields: { [field]: wrong } })
 }
 
-function toLanguage(cart: Cart, locale: string): string {
-  return new Intl.Locale(cart.customer.language ?? locale).language
-}
-
 function toMarket(cart: Cart, locale: string): Market {
-  const { country, region, postcode } = cart.customer
+  const { country, language = locale, region, postcode } = cart.customer
   return {
     currency: cart.currency,
     country,
-    language: toLanguage(cart, locale),
+    language: new Intl.Locale(language).language,
     ...(region === undefined ? {} : { region }),
     ...(postcode === undefined ? {} : { postcode }),
   }
 }
 
-function fingerprintMarket(cart: Cart, locale: string): string {
-  const { currency: _currency, ...fixed } = toMarket(cart, locale)
+function fingerprintMarket({ currency: _currency, ...fixed }: Market): string {
   return shortFingerprint(fixed)
 }

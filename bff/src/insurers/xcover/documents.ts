@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '@parasol/shared/offer'
-import sanitizeHtml from 'sanitize-html'
+import { Parser } from 'htmlparser2'
 import type { WirePackage, WireQuote } from './wire.ts'
 
 /** The documents to be read before the choice: the PDS, and the IPID where the disclaimer links to one. */
@@ -49,14 +49,11 @@ function namesIpid(url: string): boolean {
 
 function listLinks(html: string): string[] {
   const links: string[] = []
-  sanitizeHtml(html, {
-    allowedTags: ['a'],
-    transformTags: {
-      a(tagName, attribs) {
-        if (attribs['href']) links.push(attribs['href'])
-        return { tagName, attribs }
-      },
+  const parser = new Parser({
+    onopentag(tagName, { href }) {
+      if (tagName === 'a' && href) links.push(href)
     },
   })
+  parser.end(html)
   return links
 }
