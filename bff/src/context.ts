@@ -10,6 +10,11 @@ import type { Database } from './db/database.ts'
 import { createDecisionService, type DecisionService } from './decisions/decision-service.ts'
 import { createDecisionStore } from './decisions/decision-store-postgres.ts'
 import { createDeclineTeller, type DeclineTeller } from './decisions/decline-teller.ts'
+import {
+  createIdempotencyService,
+  type IdempotencyService,
+} from './idempotency/idempotency-service.ts'
+import { createIdempotencyStore } from './idempotency/idempotency-store-postgres.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { addPendingBookingGauges } from './metrics/pending-bookings.ts'
 import { createOfferExtras, type OfferExtras } from './offers/offer-extras.ts'
@@ -31,6 +36,7 @@ export type Context = {
   decisions: DecisionService
   declines: DeclineTeller
   bookings: BookingService
+  idempotency: IdempotencyService
   worker: BookingWorker
   metrics: Metrics
   /** Whoever reads the metrics has to show it; null lets everybody. */
@@ -102,6 +108,13 @@ export function createContext(parts: Parts): Context {
     newId,
     waitMs: config.bookingBudgetMs,
   })
+  const idempotency = createIdempotencyService({
+    store: createIdempotencyStore(database.db),
+    log,
+    now,
+    // Taken over any sooner than a try at a booking can be, a call would only find the booking still held.
+    leaseMs: config.bookingLeaseMs,
+  })
   addPendingBookingGauges(metrics.registry, { store: bookingStore, log, now })
   return {
     log,
@@ -114,6 +127,7 @@ export function createContext(parts: Parts): Context {
     decisions,
     declines,
     bookings,
+    idempotency,
     worker,
     metrics,
     metricsToken: config.metricsToken,

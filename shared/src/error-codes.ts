@@ -4,12 +4,13 @@
  */
 export const errorCodes = {
   malformed_request: { status: 400, retry: false },
+  idempotency_key_invalid: { status: 400, retry: false },
   key_missing: { status: 401, retry: false },
   key_unknown: { status: 401, retry: false },
   origin_not_allowed: { status: 403, retry: false },
   browser_booking_disabled: { status: 403, retry: false },
   not_found: { status: 404, retry: false },
-  booking_in_progress: { status: 409, retry: true },
+  idempotency_key_in_use: { status: 409, retry: true },
   offer_expired: { status: 410, retry: false },
   body_too_large: { status: 413, retry: false },
   cart_invalid: { status: 422, retry: false },
@@ -20,6 +21,7 @@ export const errorCodes = {
   payment_mismatch: { status: 422, retry: false },
   premium_changed: { status: 422, retry: false },
   order_conflict: { status: 422, retry: false },
+  idempotency_key_reused: { status: 422, retry: false },
   capability_missing: { status: 422, retry: false },
   recipient_invalid: { status: 422, retry: false },
   internal_error: { status: 500, retry: true },

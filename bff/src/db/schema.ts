@@ -78,3 +78,16 @@ export const bookingEvents = pgTable('booking_events', {
   event: text('event').notNull(),
   insurer: text('insurer'),
 })
+
+/** One call of a shop's server under an Idempotency-Key; the answer is null until there is a final one. */
+export const idempotencyKeys = pgTable('idempotency_keys', {
+  partnerId: text('partner_id').notNull(),
+  endpoint: text('endpoint').notNull(),
+  key: text('key').notNull(),
+  requestFingerprint: text('request_fingerprint').notNull(),
+  leaseUntil: time('lease_until'),
+  fence: bigint('fence', { mode: 'number' }).notNull(),
+  answerStatus: integer('answer_status'),
+  answerBody: text('answer_body'),
+  expiresAt: time('expires_at').notNull(),
+})

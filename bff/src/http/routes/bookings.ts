@@ -13,6 +13,7 @@ import type { Context } from '../../context.ts'
 import { ParasolError } from '../../parasol-error.ts'
 import type { AppEnv } from '../app-env.ts'
 import { authenticateBrowser, authenticateServer } from '../authentication.ts'
+import { createIdempotency } from '../middleware/idempotency.ts'
 import { parseWith, readJsonObject } from '../request-body.ts'
 
 const idSchema = z.uuid()
@@ -32,9 +33,10 @@ const listQuerySchema = z.strictObject({
 export function createBookingRoutes({
   partners,
   bookings,
-}: Pick<Context, 'partners' | 'bookings'>) {
+  idempotency,
+}: Pick<Context, 'partners' | 'bookings' | 'idempotency'>) {
   return new Hono<AppEnv>()
-    .post(endpoints.bookings, async (c) => {
+    .post(endpoints.bookings, createIdempotency({ partners, idempotency }), async (c) => {
       const body = await readJsonObject(c)
       if (c.req.header('Authorization') !== undefined) {
         const partner = authenticateServer(c, partners)
