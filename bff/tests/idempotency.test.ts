@@ -186,9 +186,21 @@ describe('a booking repeated under its key', () => {
     await pool.query('ALTER TABLE bookings RENAME TO bookings_away')
     const failed = await book(key, request)
     await pool.query('ALTER TABLE bookings_away RENAME TO bookings')
+    const other = await book(key, { ...request, orderId: `order-${randomUUID()}` })
     const second = await book(key, request)
     expect(failed.status).toBe(500)
+    expect(readCode(other)).toEqual([422, 'idempotency_key_reused'])
     expect([second.status, second.replayed]).toEqual([201, false])
+  })
+
+  it('hears of an order that the insurer refused how it stands by now', async () => {
+    const request = await newRequest(withEmail('refused'))
+    const key = randomUUID()
+    expect(readCode(await book(key, request))).toEqual([502, 'insurer_refused'])
+    const again = await book(key, request)
+    expect([...readCode(again), again.replayed]).toEqual([502, 'insurer_refused', false])
+    expect((await book(randomUUID(), { ...request, policyholder })).status).toBe(201)
+    expect(readCode(await book(key, request))).toEqual([422, 'order_conflict'])
   })
 })
 
@@ -232,6 +244,15 @@ describe('a key', () => {
     const key = `${randomUUID()} ${'~'.repeat(218)}`
     await book(key, request)
     expect([key.length, (await book(key, request)).replayed]).toEqual([255, true])
+  })
+
+  it("is one partner's own", async () => {
+    const request = await newRequest({ cover: '' })
+    const key = randomUUID()
+    await book(key, request)
+    const headers = { 'Idempotency-Key': key, Authorization: 'Bearer sk_test_qover' }
+    const ofOther = await post({ ...request, orderId: 'order-of-other' }, headers)
+    expect([ofOther.status, ofOther.replayed]).toEqual([200, false])
   })
 
   it('is kept for nobody whose secret key is wrong', async () => {

@@ -155,7 +155,7 @@ describe('any history of one key', () => {
       { weight: 1, arbitrary: fc.record({ passMs: fc.constantFrom(29 * dayMs, 30 * dayMs) }) },
       { weight: 1, arbitrary: fc.constant({ sweep: true as const }) },
     ),
-    { maxLength: 25 },
+    { maxLength: 40, size: 'max' },
   )
 
   /** The key as the promises describe it, without a database. */
