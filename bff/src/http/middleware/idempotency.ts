@@ -8,7 +8,7 @@ import type { AppEnv } from '../app-env.ts'
 import { authenticateServer } from '../authentication.ts'
 import { readJsonObject } from '../request-body.ts'
 
-/** Printable ASCII, and no longer than any other API asks for. */
+/** Printable ASCII; the length is what clients of payment APIs are used to. */
 const keyPattern = /^[\x20-\x7e]{1,255}$/
 
 /**
