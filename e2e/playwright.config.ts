@@ -13,6 +13,11 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: 'results/browser.json' }]],
   workers: 2,
   fullyParallel: true,
+  projects: [
+    { name: 'shop', testIgnore: 'fallback/**' },
+    // Takes an insurer down for everybody, so nobody else may be at it.
+    { name: 'outage', testDir: 'suites/fallback', dependencies: ['shop'], fullyParallel: false },
+  ],
   retries: 0,
   timeout: 60_000,
   forbidOnly: true,

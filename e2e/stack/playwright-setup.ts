@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { describeMachine, findChromium } from './chromium.ts'
+import { startOutageSwitch } from './outage-switch.ts'
 import { startStack } from './stack.ts'
 
 /** Before the first browser test: finds the browser, starts the stack on free ports and empty data. */
@@ -25,8 +26,11 @@ export default async function setUp(): Promise<() => Promise<void>> {
   process.env.BFF_URL = stack.bffUrl
   process.env.SANDBOX_URL = stack.sandboxUrl
   process.env.QOVER_SANDBOX_URL = stack.qoverUrl
+  const outages = await startOutageSwitch(stack)
+  process.env.OUTAGE_URL = outages.url
 
   return async () => {
+    outages.close()
     await stack.stop()
     await rm(dataDir, { recursive: true, force: true })
   }

@@ -20,6 +20,9 @@ export type Service = {
   start(): Promise<void>
   /** Asks the service to end and waits for it; when `deadline` aborts, it is killed. */
   stop(deadline: AbortSignal, signal?: NodeJS.Signals): Promise<void>
+  /** Stands the process still: it is there, takes connections and answers nothing. `thaw` lets it go on. */
+  freeze(): void
+  thaw(): void
 }
 
 /** One service of the stack. `onFailure` hears of an end that nobody asked for, once the service was ready. */
@@ -60,11 +63,18 @@ export function createService(
     if (deadline.aborted) stopping.kill()
     else deadline.addEventListener('abort', stopping.kill, { once: true })
     stopping.signal(signal)
+    // One that stands still would not hear it.
+    stopping.signal('SIGCONT')
     await stopping.ended
     deadline.removeEventListener('abort', stopping.kill)
   }
 
-  return { start, stop }
+  return {
+    start,
+    stop,
+    freeze: () => current?.signal('SIGSTOP'),
+    thaw: () => current?.signal('SIGCONT'),
+  }
 }
 
 async function becomesReady(

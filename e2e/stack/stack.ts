@@ -29,6 +29,12 @@ export type Stack = {
   logs(): readonly string[]
   /** Ends one service and starts it again on the same port and data. SIGKILL makes the end a crash. */
   restart(name: ServiceName, signal?: NodeJS.Signals): Promise<void>
+  /** Ends one service, whose port then refuses connections, until `restore`. */
+  halt(name: ServiceName): Promise<void>
+  /** Has one service take connections and never answer, until `restore`. */
+  freeze(name: ServiceName): void
+  /** Brings back a service that was halted or frozen; does nothing to one that runs. */
+  restore(name: ServiceName): Promise<void>
   /** Stops the services one after the other, those of them that take too long by force: 8 seconds in all. */
   stop(): Promise<void>
 }
@@ -64,6 +70,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await services[name].start()
   }
 
+  const halted = new Set<ServiceName>()
+  async function halt(name: ServiceName): Promise<void> {
+    halted.add(name)
+    await services[name].stop(AbortSignal.timeout(stopWithinMs))
+  }
+  async function restore(name: ServiceName): Promise<void> {
+    services[name].thaw()
+    if (halted.delete(name)) await services[name].start()
+  }
+
   try {
     await unlessAborted(
       Promise.all(serviceNames.map((name) => services[name].start())),
@@ -80,6 +96,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     qoverUrl: urls.qover,
     logs: () => lines,
     restart,
+    halt,
+    freeze: (name) => services[name].freeze(),
+    restore,
     stop,
   }
 }

@@ -5,7 +5,7 @@ import { raisePrice } from '../products/product.ts'
 import type { VariantPrice } from '../products/product.ts'
 import { readFacts } from './draft-facts.ts'
 import type { Contract, Draft } from './draft.ts'
-import { findConversionTrouble, priceRise } from './magic-values.ts'
+import { findConversionTrouble, magicSkus, priceRise } from './magic-values.ts'
 import { findPrice, priceDraft } from './pricing.ts'
 import { requireComplete } from './problems.ts'
 import { refuseByRule } from './refusal.ts'
@@ -27,7 +27,7 @@ export function convertDraft(
   { now, random, termsVersion }: ConversionCircumstances,
 ): Draft & { contract: Contract } {
   requireOpen(draft)
-  const { email, startDate = '', variant } = readFacts(draft.body)
+  const { email, sku, startDate = '', variant } = readFacts(draft.body)
   requireComplete(draft.body, getProduct(draft.product), { startDate, now })
   if (!paymentMethods.includes(request.paymentMethod)) {
     throw refuseByRule('PAYMENT_METHOD_NOT_AGREED')
@@ -40,7 +40,9 @@ export function convertDraft(
     throw refuseByRule('PRICE_REQUEST_OUTDATED_BY_DRAFT')
   }
   const trouble = findConversionTrouble(email)
-  if (trouble === 'refused') throw refuseByRule('CONTRACT_REFUSED_BY_UNDERWRITER')
+  if (trouble === 'refused' || sku === magicSkus.refused) {
+    throw refuseByRule('CONTRACT_REFUSED_BY_UNDERWRITER')
+  }
 
   const at = now.toISOString()
   const contract: Contract = {

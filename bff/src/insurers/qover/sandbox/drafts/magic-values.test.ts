@@ -59,6 +59,14 @@ describe('skus', () => {
   })
 })
 
+test('SANDBOX-REFUSED is priced, and refused by a rule when it is to be sold', async () => {
+  const { call } = await startForTest()
+  const { path, order } = await prepareSale(call, makeBikeDraft({ sku: 'SANDBOX-REFUSED' }))
+  const answer = await call('POST', `${path}/contracts`, order)
+  expect(answer.status).toBe(402)
+  expect(answer.json).toMatchObject({ rules: [{ code: 'CONTRACT_REFUSED_BY_UNDERWRITER' }] })
+})
+
 describe('e-mails', () => {
   test.each(['answer-lost@example.test', 'Answer-Lost+2@example.test'])(
     '%s becomes a contract without an answer',

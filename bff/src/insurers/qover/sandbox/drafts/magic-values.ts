@@ -1,12 +1,13 @@
 import { readMailbox } from '../../../sandbox/mailbox.ts'
 
-/** Skus, in a draft's partner reference, that make its price requests go wrong. */
+/** Skus, in a draft's partner reference, that make its price requests or its conversion go wrong. */
 export const magicSkus = {
   noOffer: 'SANDBOX-NO-OFFER',
   slow: 'SANDBOX-SLOW',
   serverError: 'SANDBOX-ERROR-500',
   nonsense: 'SANDBOX-NONSENSE',
   priceChanges: 'SANDBOX-PRICE-CHANGES',
+  refused: 'SANDBOX-REFUSED',
 } as const
 
 export const slowPriceMs = 5_000

@@ -21,6 +21,10 @@ const knownNames: Record<string, ProductNames> = {
     en: { policy: 'Mobile Phone Protection', noun: 'phone' },
     de: { policy: 'Smartphone-Schutz', noun: 'Smartphone' },
   },
+  'e-bike': {
+    en: { policy: 'E-bike Protection', noun: 'e-bike' },
+    de: { policy: 'E-Bike-Schutz', noun: 'E-Bike' },
+  },
   tablet: {
     en: { policy: 'Tablet Protection', noun: 'tablet' },
     de: { policy: 'Tablet-Schutz', noun: 'Tablet' },
