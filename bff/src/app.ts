@@ -7,13 +7,16 @@ import type { AppEnv } from './http/app-env.ts'
 import { answerError } from './http/error-handler.ts'
 import { createRequestLog } from './http/middleware/request-log.ts'
 import { createRequestMetrics } from './http/middleware/request-metrics.ts'
+import { createOpenapiDocument } from './http/openapi/document.ts'
 import { createAssetRoutes } from './http/routes/assets.ts'
 import { createBookingRoutes } from './http/routes/bookings.ts'
 import { createDecisionRoutes } from './http/routes/decisions.ts'
+import { createDocsRoutes } from './http/routes/docs.ts'
 import { createHealthRoutes } from './http/routes/health.ts'
 import { createLeadRoutes } from './http/routes/lead.ts'
 import { createMetricsRoutes } from './http/routes/metrics.ts'
 import { createOfferRoutes } from './http/routes/offers.ts'
+import { createOpenapiRoutes } from './http/routes/openapi.ts'
 import { createTeaserRoutes } from './http/routes/teaser.ts'
 import { ParasolError } from './parasol-error.ts'
 
@@ -23,6 +26,7 @@ const maxBodyBytes = 64 * 1024
 /** Parasol's HTTP surface over an already wired context. */
 export function createApp(context: Context): Hono<AppEnv> {
   const { partners } = context
+  const document = createOpenapiDocument()
   const app = new Hono<AppEnv>()
   app.onError(answerError)
   app.notFound((c) =>
@@ -58,5 +62,7 @@ export function createApp(context: Context): Hono<AppEnv> {
   app.route('/', createBookingRoutes(context))
   app.route('/', createHealthRoutes(context))
   app.route('/', createMetricsRoutes(context))
+  app.route('/', createOpenapiRoutes(document))
+  app.route('/', createDocsRoutes(document))
   return app
 }

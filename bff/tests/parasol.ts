@@ -19,6 +19,7 @@ import { measureInsurersOf } from '../src/metrics/measured-insurer.ts'
 import { createMetrics } from '../src/metrics/metrics.ts'
 import { loadPartners } from '../src/partners/partner-store.ts'
 import { createTestDatabase } from './database.ts'
+import { requireDescribed } from './described-answer.ts'
 
 export const shopOrigin = 'http://localhost:8788'
 const publishableKey = 'pk_test_demo'
@@ -116,6 +117,7 @@ export async function startParasol(environment: Record<string, string> = {}) {
 
   async function send<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
     const response = await app.request(path, init)
+    await requireDescribed(init.method ?? 'GET', path, response)
     const text = await response.text()
     // The caller says which shape the contract promises here; what arrives is asserted on.
     const parse: (text: string) => Body = JSON.parse

@@ -124,6 +124,19 @@ export const declinedBookingSchema = z.object({
 })
 export type DeclinedBooking = z.infer<typeof declinedBookingSchema>
 
+/** The query of `GET /v1/bookings`; `cursor` is the `nextCursor` of an earlier page. */
+export const bookingListQuerySchema = z.strictObject({
+  orderId: orderIdSchema.optional(),
+  status: bookingStatusSchema.optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce
+    .number({ error: 'must be a number' })
+    .int({ error: 'must be a whole number' })
+    .min(1, { error: 'must be at least 1' })
+    .max(100, { error: 'must be at most 100' })
+    .default(20),
+})
+
 /** `GET /v1/bookings`: newest first; `nextCursor` is null on the last page. */
 export const bookingListSchema = z.object({
   bookings: z.array(bookingSchema),

@@ -12,11 +12,12 @@ const buildManifestSchema = z.object({
 })
 
 /** `GET /v1/manifest.json`: what a shop pins. */
-export type PublicManifest = {
-  version: string
-  loader: { url: string; integrity: string }
-  assets: { url: string; integrity: string }[]
-}
+export const publicManifestSchema = z.object({
+  version: z.string(),
+  loader: z.object({ url: z.string(), integrity: z.string() }),
+  assets: z.array(z.object({ url: z.string(), integrity: z.string() })),
+})
+export type PublicManifest = z.infer<typeof publicManifestSchema>
 
 export type WidgetAssets = {
   loader: StaticFile

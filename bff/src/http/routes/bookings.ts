@@ -1,8 +1,7 @@
 import {
+  bookingListQuerySchema,
   bookingRequestSchema,
-  bookingStatusSchema,
   browserBookingRequestSchema,
-  orderIdSchema,
   type DeclinedBooking,
 } from '@parasol/shared/booking'
 import * as endpoints from '@parasol/shared/endpoints'
@@ -17,18 +16,6 @@ import { createIdempotency } from '../middleware/idempotency.ts'
 import { parseWith, readJsonObject } from '../request-body.ts'
 
 const idSchema = z.uuid()
-
-const listQuerySchema = z.strictObject({
-  orderId: orderIdSchema.optional(),
-  status: bookingStatusSchema.optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce
-    .number({ error: 'must be a number' })
-    .int({ error: 'must be a whole number' })
-    .min(1, { error: 'must be at least 1' })
-    .max(100, { error: 'must be at most 100' })
-    .default(20),
-})
 
 export function createBookingRoutes({
   partners,
@@ -59,7 +46,7 @@ export function createBookingRoutes({
     })
     .get(endpoints.bookings, async (c) => {
       const partner = authenticateServer(c, partners)
-      const filter = parseWith(listQuerySchema, c.req.query(), 'malformed_request')
+      const filter = parseWith(bookingListQuerySchema, c.req.query(), 'malformed_request')
       return c.json(await bookings.list(partner, filter))
     })
     .get(`${endpoints.bookings}/:id`, async (c) => {

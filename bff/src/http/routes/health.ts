@@ -1,8 +1,12 @@
 import * as endpoints from '@parasol/shared/endpoints'
 import { Hono } from 'hono'
+import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { ParasolError } from '../../parasol-error.ts'
 import type { AppEnv } from '../app-env.ts'
+
+export const healthSchema = z.object({ status: z.literal('ok') })
+export const readinessSchema = z.object({ status: z.literal('ready') })
 
 export function createHealthRoutes({ database }: Pick<Context, 'database'>) {
   return (

@@ -1,0 +1,33 @@
+import type { ErrorCode } from '@parasol/shared/error-codes'
+
+/** What each code tells the caller. A code without a meaning does not compile. */
+export const errorMeanings: Record<ErrorCode, string> = {
+  malformed_request: 'The request is no JSON object, or its parameters cannot be read.',
+  idempotency_key_invalid: 'The `Idempotency-Key` is empty, too long or holds other characters.',
+  key_missing: 'The key that this call asks for was not sent.',
+  key_unknown: 'The key is not known here.',
+  origin_not_allowed: 'The page is on an origin that the shop has not allowed.',
+  browser_booking_disabled: 'The shop books from its server; its pages may not.',
+  not_found: 'There is nothing at this address that the key may see.',
+  idempotency_key_in_use: 'An earlier request with this `Idempotency-Key` is still running.',
+  offer_expired: 'The offer is past its time, or was priced again since; ask for a new one.',
+  body_too_large: 'The body is larger than 64 KiB.',
+  cart_invalid: 'Something in the cart is wrong; `fields` says what and where.',
+  market_not_served: 'The shop does not sell cover in this country or currency.',
+  cover_invalid: 'The cover was not issued to this shop, was altered, or is already booked.',
+  decision_invalid: 'The decision does not fit the offer; `fields` says why.',
+  booking_invalid: 'Something in the booking is wrong; `fields` says what and where.',
+  payment_mismatch: 'What the shopper was charged is not the premium that was accepted.',
+  premium_changed:
+    'The insurer no longer sells at the premium that was accepted; nothing was booked.',
+  order_conflict: 'The order already has a booking made with other details.',
+  idempotency_key_reused: 'The `Idempotency-Key` was first sent with another request.',
+  capability_missing: 'No insurer of this offer can do what was asked.',
+  recipient_invalid: 'Something about the recipient is wrong; `fields` says what and where.',
+  internal_error: 'Something went wrong in Parasol. Quote the `requestId` when asking for help.',
+  insurer_refused: 'The insurer refused.',
+  insurer_answer_invalid: 'The insurer answered something that cannot be used.',
+  insurer_unreachable: 'The insurer could not be reached.',
+  service_unavailable: 'This process cannot serve at the moment.',
+  insurer_timeout: 'The insurer did not answer in time.',
+}
