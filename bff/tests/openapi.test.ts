@@ -47,6 +47,12 @@ describe('GET /openapi.json', () => {
     expect([...new Set(named)].toSorted()).toEqual(codes.toSorted())
   })
 
+  it('says what every component is', () => {
+    const schemas = Object.entries(document.components.schemas)
+    const silent = schemas.filter(([, { description }]) => !description).map(([name]) => name)
+    expect(silent).toEqual([])
+  })
+
   it('uses every component it has', () => {
     const text = JSON.stringify(document)
     const unused = Object.keys(document.components.schemas).filter(

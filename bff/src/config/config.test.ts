@@ -76,6 +76,21 @@ describe('loadConfig', () => {
     expect(problems.join()).not.toMatch(/hunter2|87o7|loud/)
   })
 
+  it.each([
+    ['scraper-token', 'must name where the secret is kept'],
+    ['env:MISSING', 'env:MISSING holds no secret'],
+  ])('reads the metrics token by reference, and refuses %s', (reference, problem) => {
+    expect(
+      load({
+        PARASOL_METRICS_TOKEN: 'env:SCRAPER',
+        SCRAPER: 'scraper-token',
+      }).metricsToken?.reveal(),
+    ).toBe('scraper-token')
+    expect(readProblems({ PARASOL_METRICS_TOKEN: reference })).toEqual([
+      expect.stringContaining(`PARASOL_METRICS_TOKEN ${problem}`),
+    ])
+  })
+
   it('has the password of the database masked in texts', () => {
     load({ DATABASE_URL: 'postgres://parasol:correct-horse@db:5432/parasol' })
     expect(maskRevealedSecrets('no entry for correct-horse')).toBe('no entry for [secret]')

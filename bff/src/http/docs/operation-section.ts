@@ -29,7 +29,7 @@ export function renderCall(call: Call): Markup {
     <p class="address"><b>${call.method}</b> <code>${call.path}</code></p>
     ${description === undefined ? '' : html`<p>${renderProse(description)}</p>`}
     <dl>
-      <dt>Shows</dt>
+      <dt>Key</dt>
       <dd>${renderSecurity(call.operation)}</dd>
       ${parameters.map(
         (parameter) =>
@@ -41,7 +41,7 @@ export function renderCall(call: Call): Markup {
       )}
       ${
         body
-          ? html`<dt>Sends</dt>
+          ? html`<dt>Body</dt>
               <dd>${renderType(body.schema)}</dd>`
           : ''
       }
@@ -56,7 +56,7 @@ export function renderCall(call: Call): Markup {
 
 function renderSecurity({ security }: DocumentedOperation): Markup {
   const schemes = security.flatMap((each) => Object.keys(each))
-  if (schemes.length === 0) return html`nothing`
+  if (schemes.length === 0) return html`none`
   return html`${schemes.map((scheme, place) => [
     place === 0 ? '' : ' or ',
     html`<a href="#key-${scheme}">${scheme}</a>`,

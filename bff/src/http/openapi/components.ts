@@ -215,7 +215,11 @@ export function toJsonSchemas(): Record<string, z.core.JSONSchema.BaseSchema> {
   for (const [id, { schema, description }] of Object.entries(components)) {
     registry.add(schema, { id, description })
   }
-  const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: toReference })
+  const { schemas } = z.toJSONSchema(registry, {
+    io: 'input',
+    metadata: registry,
+    uri: toReference,
+  })
   return Object.fromEntries(
     Object.entries(schemas).map(([name, { $schema: _dialect, $id: _id, ...schema }]) => [
       name,
