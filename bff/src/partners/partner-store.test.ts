@@ -110,7 +110,7 @@ describe('the partners that ship with Parasol', () => {
     expect(store.findByPublishableKey('pk_test_browser')?.browserBooking).toBe(true)
     const sellsQover = store.findByPublishableKey('pk_test_qover')
     expect(sellsQover).toBe(store.findBySecretKey('sk_test_qover'))
-    expect(sellsQover?.insurers.map(({ name }) => name)).toEqual(['qover'])
+    expect(sellsQover?.insurers.map(({ name }) => name)).toEqual(['qover', 'xcover'])
     expect(store.isKnownOrigin('http://localhost:8788')).toBe(true)
     for (const partner of store.all()) {
       expect(themeSchema.parse(partner.theme)).toEqual(partner.theme)
