@@ -114,7 +114,7 @@ export function createOpenapiDocument() {
           schema: { type: 'string' },
         },
         'Retry-After': {
-          description: 'How many seconds to wait, where the insurer said so.',
+          description: 'How many seconds to wait, where that is known.',
           schema: { type: 'integer' },
         },
       },
@@ -196,6 +196,11 @@ function toResponse({ description, schema, contentType }: Answer): Response {
   return { description, headers: everyAnswersHeaders, ...(content && { content }) }
 }
 
+function describeError(code: ErrorCode): string {
+  const hope = errorCodes[code].retry ? ' The same request may succeed when it is sent again.' : ''
+  return `- \`${code}\`: ${errorMeanings[code]}${hope}`
+}
+
 /** One answer for each status, narrowed to the codes that come with it. */
 function toErrorResponses(codes: readonly ErrorCode[]): Record<string, Response> {
   const byStatus = Object.groupBy(codes, (code) => errorCodes[code].status)
@@ -203,10 +208,10 @@ function toErrorResponses(codes: readonly ErrorCode[]): Record<string, Response>
     Object.entries(byStatus).map(([status, ofStatus]) => [
       status,
       {
-        description: ofStatus.map((code) => `- \`${code}\`: ${errorMeanings[code]}`).join('\n'),
+        description: ofStatus.map(describeError).join('\n'),
         headers: {
           ...everyAnswersHeaders,
-          ...(Number(status) >= 500
+          ...(ofStatus.some((code) => errorCodes[code].retry)
             ? { 'Retry-After': { $ref: '#/components/headers/Retry-After' } }
             : {}),
         },
