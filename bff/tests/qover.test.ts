@@ -106,6 +106,38 @@ it('carries a changed line into the same draft, and voids the price shown before
   expect(stale).toMatchObject({ status: 410, body: { error: { code: 'offer_expired' } } })
 })
 
+it('hands a changed line on where its insurer has nothing for it any more', async () => {
+  const first = await requestOffer({ ...bike, answers })
+  // A contract is for one bike.
+  const cart = cartOf({ ...bike, answers, quantity: 2 })
+  const { body } = await parasol.fromPage<OfferResponse>('/v1/offers/revise', {
+    key,
+    cover: first.cover,
+    cart,
+    locale: 'de-DE',
+  })
+  expect(body.offer?.products).toMatchObject([{ insurer: 'xcover', itemIds: ['line-1'] }])
+})
+
+it('keeps offering a bike when its insurer goes down between two changes of the cart', async () => {
+  const laptop = { ...bike, id: 'line-2', sku: 'LT-1', title: 'Laptop', category: 'Laptop' }
+  const first = await requestOffer({ ...bike, answers }, laptop)
+  expect(first.offer?.products.map(({ insurer }) => insurer)).toEqual(['qover', 'xcover'])
+  const port = Number(new URL(sandbox.url).port)
+  await sandbox.close()
+  try {
+    const { body } = await parasol.fromPage<OfferResponse>('/v1/offers/revise', {
+      key,
+      cover: first.cover,
+      cart: cartOf({ ...bike, answers }, { ...laptop, quantity: 2 }),
+      locale: 'de-DE',
+    })
+    expect(body.offer?.products.map(({ insurer }) => insurer)).toEqual(['xcover', 'xcover'])
+  } finally {
+    sandbox = await startQoverSandbox({ dataDir, port })
+  }
+})
+
 it('writes the key into no log line', () => {
   expect(parasol.logLines.length).toBeGreaterThan(0)
   expect(parasol.logLines.join('')).not.toContain('sandbox-qover-key')

@@ -30,7 +30,8 @@ export async function quoteLines(
   return quoteInTurn(asked, market, deadline, null)
 }
 
-type AskedLine = { line: CartItem; insurers: readonly Insurer[] }
+/** A line and whom to ask for it, in this order. */
+export type AskedLine = { line: CartItem; insurers: readonly Insurer[] }
 
 async function quoteInTurn(
   asked: readonly AskedLine[],
@@ -54,17 +55,26 @@ async function quoteGroup(
   market: Market,
   deadline: number,
 ): Promise<LineQuotes> {
+  const lines = group.map(({ line }) => line)
+  const ask = (signal: AbortSignal) => insurer.quote(lines, market, signal)
+  return askOrPassOn(insurer, group, ask, market, deadline)
+}
+
+/** Asks an insurer, which is the first of every line in the group; the lines it leaves without an answer go to the next. */
+export async function askOrPassOn(
+  insurer: Insurer,
+  group: readonly AskedLine[],
+  ask: (signal: AbortSignal) => Promise<QuoteOutcome>,
+  market: Market,
+  deadline: number,
+): Promise<LineQuotes> {
   const hasFallback = group.some(({ insurers }) => insurers.length > 1)
   const leftMs = Math.max(deadline - performance.now(), 0)
   const signal = AbortSignal.timeout(Math.floor(hasFallback ? leftMs * shareWithFallback : leftMs))
   let outcome: QuoteOutcome = { packages: [], unanswered: [] }
   let failure: InsurerError | null = null
   try {
-    outcome = await insurer.quote(
-      group.map(({ line }) => line),
-      market,
-      signal,
-    )
+    outcome = await ask(signal)
   } catch (error) {
     if (!(error instanceof InsurerError)) throw error
     failure = error
@@ -82,7 +92,7 @@ async function quoteGroup(
 }
 
 /** An insurer's answer, each package with whose it is. */
-export function toLineQuotes(insurer: Insurer, outcome: QuoteOutcome): LineQuotes {
+function toLineQuotes(insurer: Insurer, outcome: QuoteOutcome): LineQuotes {
   return {
     packages: outcome.packages.map((quoted) => ({ insurer, package: quoted })),
     questions: outcome.unanswered.map(({ lineId, questions }) => ({
