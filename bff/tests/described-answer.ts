@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { createOpenapiDocument, type JsonSchema } from '../src/http/openapi/document.ts'
+import { createOpenapiDocument } from '../src/http/openapi/document.ts'
+import type { JsonSchema } from '../src/http/openapi/documented-operation.ts'
 
 const document = createOpenapiDocument()
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import type { DocumentedOperation, OpenapiDocument } from '../openapi/document.ts'
+import type { OpenapiDocument } from '../openapi/document.ts'
+import type { DocumentedOperation } from '../openapi/documented-operation.ts'
 import { renderProse, type Markup } from './prose.ts'
 import { renderType } from './schema-type.ts'
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { JsonSchema } from '../openapi/document.ts'
+import type { JsonSchema } from '../openapi/documented-operation.ts'
 import { renderProse, type Markup } from './prose.ts'
 import { isSchema, renderType, toAnchor } from './schema-type.ts'
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { JsonSchema } from '../openapi/document.ts'
+import type { JsonSchema } from '../openapi/documented-operation.ts'
 import type { Markup } from './prose.ts'
 
 /** Where a component is shown on the page. */

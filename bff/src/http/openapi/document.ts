@@ -1,42 +1,10 @@
-import { errorCodes, type ErrorCode } from '@parasol/shared/error-codes'
-import { z } from 'zod'
-import { errorEnvelopeSchema, refer, toJsonSchemas } from './components.ts'
-import { errorMeanings } from './error-meanings.ts'
-import type { Answer, Caller, Group, Operation } from './operation.ts'
+import { toJsonSchemas } from './components.ts'
+import { describeOperation, type DocumentedOperation } from './documented-operation.ts'
+import type { Group, Operation } from './operation.ts'
 import { bookingOperations } from './operations/bookings.ts'
 import { offerOperations } from './operations/offers.ts'
 import { operatorOperations } from './operations/operating.ts'
 import { scriptOperations } from './operations/script.ts'
-
-export type JsonSchema = z.core.JSONSchema.BaseSchema
-
-type Content = Record<string, { schema: JsonSchema }>
-
-export type Parameter = {
-  name: string
-  in: 'path' | 'query' | 'header'
-  required: boolean
-  description: string
-  schema: JsonSchema
-}
-
-export type Response = {
-  description: string
-  headers: Record<string, { $ref: string }>
-  content?: Content
-}
-
-/** An operation as OpenAPI writes it. */
-export type DocumentedOperation = {
-  operationId: string
-  tags: Group[]
-  summary: string
-  description?: string
-  security: Record<string, string[]>[]
-  parameters?: Parameter[]
-  requestBody?: { required: true; content: Content }
-  responses: Record<string, Response>
-}
 
 export type OpenapiDocument = ReturnType<typeof createOpenapiDocument>
 
@@ -68,20 +36,6 @@ const securitySchemes = {
   },
 }
 
-const securityOf: Record<Caller, Record<string, string[]>> = {
-  page: { publishableKey: [] },
-  server: { secretKey: [] },
-  operator: { metricsToken: [] },
-}
-
-const keyErrors: Record<Caller, readonly ErrorCode[]> = {
-  page: ['key_missing', 'key_unknown', 'origin_not_allowed'],
-  server: ['key_missing', 'key_unknown'],
-  operator: ['key_missing', 'key_unknown'],
-}
-
-const everyAnswersHeaders = { 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } }
-
 /** The API's description, OpenAPI 3.1. It names no server: the API is where the document came from. */
 export function createOpenapiDocument() {
   const operations = [
@@ -92,7 +46,10 @@ export function createOpenapiDocument() {
   ]
   const paths: Record<string, Partial<Record<Operation['method'], DocumentedOperation>>> = {}
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) }
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method]: describeOperation(operation),
+    }
   }
   return {
     openapi: '3.1.1',
@@ -121,111 +78,4 @@ export function createOpenapiDocument() {
       securitySchemes,
     },
   }
-}
-
-function describe(operation: Operation): DocumentedOperation {
-  const { id, group, summary, description, callers, body, answers } = operation
-  const parameters = listParameters(operation)
-  const schemas = (body ?? []).map(refer)
-  return {
-    operationId: id,
-    tags: [group],
-    summary,
-    ...(description === undefined ? {} : { description }),
-    security: callers.map((caller) => securityOf[caller]),
-    ...(parameters.length === 0 ? {} : { parameters }),
-    ...(schemas[0] === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: {
-              'application/json': { schema: schemas.length > 1 ? { anyOf: schemas } : schemas[0] },
-            },
-          },
-        }),
-    responses: {
-      ...Object.fromEntries(
-        Object.entries(answers).map(([status, answer]) => [status, toResponse(answer)]),
-      ),
-      ...toErrorResponses(listErrors(operation)),
-    },
-  }
-}
-
-function listParameters({ path, query, headers = {}, parameters = {} }: Operation): Parameter[] {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) =>
-    name === undefined ? [] : [toParameter(name, 'path', z.string())],
-  )
-  const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) =>
-    toParameter(name, 'query', schema),
-  )
-  const inHeaders = Object.entries(headers).map(([name, schema]) =>
-    toParameter(name, 'header', schema),
-  )
-  return [...inPath, ...inQuery, ...inHeaders]
-
-  function toParameter(name: string, place: Parameter['in'], schema: z.core.$ZodType): Parameter {
-    const { $schema: _dialect, ...plain } = z.toJSONSchema(schema, { io: 'input' })
-    return {
-      name,
-      in: place,
-      required: place === 'path',
-      description: parameters[name] ?? '',
-      schema: plain,
-    }
-  }
-}
-
-function listErrors({ callers, body, errors }: Operation): ErrorCode[] {
-  const all = new Set<ErrorCode>([
-    ...(body ? (['malformed_request', 'body_too_large'] as const) : []),
-    ...callers.flatMap((caller) => keyErrors[caller]),
-    ...errors,
-    'internal_error',
-  ])
-  return [...all]
-}
-
-function toResponse({ description, schema, contentType }: Answer): Response {
-  const content = schema
-    ? { 'application/json': { schema: refer(schema) } }
-    : contentType === undefined
-      ? undefined
-      : { [contentType]: { schema: {} } }
-  return { description, headers: everyAnswersHeaders, ...(content && { content }) }
-}
-
-function describeError(code: ErrorCode): string {
-  const hope = errorCodes[code].retry ? ' The same request may succeed when it is sent again.' : ''
-  return `- \`${code}\`: ${errorMeanings[code]}${hope}`
-}
-
-/** One answer for each status, narrowed to the codes that come with it. */
-function toErrorResponses(codes: readonly ErrorCode[]): Record<string, Response> {
-  const byStatus = Object.groupBy(codes, (code) => errorCodes[code].status)
-  return Object.fromEntries(
-    Object.entries(byStatus).map(([status, ofStatus]) => [
-      status,
-      {
-        description: ofStatus.map(describeError).join('\n'),
-        headers: {
-          ...everyAnswersHeaders,
-          ...(ofStatus.some((code) => errorCodes[code].retry)
-            ? { 'Retry-After': { $ref: '#/components/headers/Retry-After' } }
-            : {}),
-        },
-        content: {
-          'application/json': {
-            schema: {
-              allOf: [
-                refer(errorEnvelopeSchema),
-                { properties: { error: { properties: { code: { enum: ofStatus } } } } },
-              ],
-            },
-          },
-        },
-      },
-    ]),
-  )
 }
