@@ -20,6 +20,8 @@ export default defineConfig({
   ],
   retries: 0,
   timeout: 60_000,
+  // Machines that run this are shared: what takes a blink on a quiet one may take seconds.
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   use: {
     browserName: 'chromium',
