@@ -33,7 +33,7 @@ export function parseWith<Schema extends z.ZodType>(
   const problems = result.error.issues.flatMap(toProblems)
   const [first] = problems
   // A cart is named by its own paths, as the shop's engineer wrote it.
-  const inCart = first?.path.startsWith('cart.') || first?.path === 'cart'
+  const inCart = code === 'malformed_request' && /^cart(\.|$)/.test(first?.path ?? '')
   const named = problems.map(({ path, text }) => ({ path: path.replace(/^cart\./, ''), text }))
   throw new ParasolError(
     inCart ? 'cart_invalid' : code,
