@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from '@playwright/test'
-import { wattle } from '../../fixtures/partners.ts'
+import { velo, wattle } from '../../fixtures/partners.ts'
 import { test } from '../../fixtures/test.ts'
 
 const [laptop, phone] = wattle.things
@@ -30,6 +30,26 @@ test.describe('on a desktop', () => {
     await checkout.open({ layout: 'compact', scheme: 'light' })
     await events.waitFor('parasol:ready')
     await save(checkout.offer, 'offer-compact')
+  })
+})
+
+test.describe('of two insurers', () => {
+  test.use({ viewport: { width: 1280, height: 900 }, partner: velo })
+
+  test('questions', async ({ checkout }) => {
+    const [bike] = velo.things
+    await checkout.open({ skus: [bike.sku], scheme: 'light' })
+    await checkout.questions(bike.title).waitFor()
+    await save(checkout.element, 'questions')
+  })
+
+  test('order', async ({ checkout, order, openOffer, page }) => {
+    await openOffer({ scheme: 'light' })
+    await checkout.accept().check()
+    await checkout.fillDetails()
+    await checkout.pay()
+    await order.policies.nth(1).waitFor()
+    await save(page, 'order-two-insurers')
   })
 })
 
