@@ -171,6 +171,11 @@ describe('POST /v1/bookings', () => {
   })
 })
 
+it('calls a stray cart in a booking what it is: an unknown field of the booking', async () => {
+  const { status, body } = await book<ErrorEnvelope>({ cover: '', cart: cartOf(laptop) })
+  expect([status, body.error.code]).toEqual([422, 'booking_invalid'])
+})
+
 describe('an insurer that misbehaves while booking', () => {
   const withEmail = (local: string) => ({ ...policyholder, email: `${local}@example.test` })
 
