@@ -18,10 +18,12 @@ export function toBookingRequest(order: BookingOrder) {
 }
 
 function toWirePolicyholder(policyholder: Policyholder) {
-  const { address1, address2, city, postcode, region, country } = policyholder
+  const { company, address1, address2, city, postcode, region, country } = policyholder
   return {
     ...toWirePerson(policyholder),
     country,
+    // XCover has a field for a company's name, and none for its VAT number.
+    ...(company && { company: company.name }),
     ...(address1 && { address1 }),
     ...(address2 && { address2 }),
     ...(city && { city }),

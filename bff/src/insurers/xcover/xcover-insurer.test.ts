@@ -291,6 +291,17 @@ describe('book', () => {
     })
   })
 
+  test('names the company a policyholder acts for', async () => {
+    server.script(answer(200, olderBooking))
+    const company = { name: 'Example GmbH', vat: 'DE123456789' }
+    await insurer.book({ ...order, policyholder: { ...order.policyholder, company } })
+    const [request] = server.received
+    expect(JSON.parse(request?.body ?? '')).toMatchObject({
+      policyholder: { first_name: 'Ada', company: 'Example GmbH' },
+    })
+    expect(request?.body).not.toContain(company.vat)
+  })
+
   test('gives the policies, their certificate and their terms', async () => {
     server.script(answer(200, olderBooking))
     const { policies } = await insurer.book(order)
