@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Context } from './context.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { answerError } from './http/error-handler.ts'
+import { limitBody } from './http/middleware/body-limit.ts'
+import { allowPartnerOrigins } from './http/middleware/cross-origin.ts'
 import { createRequestLog } from './http/middleware/request-log.ts'
 import { createRequestMetrics } from './http/middleware/request-metrics.ts'
 import { createOpenapiDocument } from './http/openapi/document.ts'
@@ -20,12 +20,8 @@ import { createOpenapiRoutes } from './http/routes/openapi.ts'
 import { createTeaserRoutes } from './http/routes/teaser.ts'
 import { ParasolError } from './parasol-error.ts'
 
-/** Far above any cart of a hundred lines, far below what would keep a process busy. */
-const maxBodyBytes = 64 * 1024
-
 /** Parasol's HTTP surface over an already wired context. */
 export function createApp(context: Context): Hono<AppEnv> {
-  const { partners } = context
   const document = createOpenapiDocument()
   const app = new Hono<AppEnv>()
   app.onError(answerError)
@@ -35,25 +31,8 @@ export function createApp(context: Context): Hono<AppEnv> {
   app.use(createRequestMetrics(context.metrics))
   app.use(createRequestLog(context.log, context.newId))
   app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }))
-  app.use(
-    '/v1/*',
-    cors({
-      // No credentials, and only origins of partners: an answer is readable where the widget may run, errors included.
-      origin: (origin) => (partners.isKnownOrigin(origin) ? origin : null),
-      allowMethods: ['GET', 'POST'],
-      allowHeaders: ['Content-Type'],
-      exposeHeaders: ['X-Request-Id', 'Retry-After'],
-      maxAge: 7200,
-    }),
-  )
-  app.use(
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: () => {
-        throw new ParasolError('body_too_large', `The body must be at most ${maxBodyBytes} bytes`)
-      },
-    }),
-  )
+  app.use('/v1/*', allowPartnerOrigins(context.partners))
+  app.use(limitBody)
   app.route('/', createAssetRoutes(context))
   app.route('/', createOfferRoutes(context))
   app.route('/', createLeadRoutes(context))
