@@ -75,6 +75,12 @@ describe.each(browserCalls)('%s called from a page', (path) => {
     expect([answer.status, answer.body.error.code]).toEqual([413, 'body_too_large'])
   })
 
+  it('that announces more than 64 kB is refused before it is read', async () => {
+    const headers = { Origin: shopOrigin, 'Content-Length': String(64 * 1024 + 1) }
+    const answer = await call(headers, '{"key":"pk_test_demo"}')
+    expect([answer.status, answer.body.error.code]).toEqual([413, 'body_too_large'])
+  })
+
   it('never answers with credentials allowed', async () => {
     const answer = await call({ Origin: shopOrigin }, '{}')
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
