@@ -19,6 +19,9 @@ CREATE TABLE decisions (
   offer_digest text NOT NULL,
   decision text NOT NULL CHECK (decision IN ('accepted', 'declined')),
   product_ids jsonb NOT NULL,
+  -- The insurer's token of the terms that a yes accepts, and a fingerprint of where they were to be read.
+  terms_token text,
+  terms_digest text,
   premium_amount bigint NOT NULL CHECK (premium_amount >= 0),
   currency text NOT NULL,
   locale text NOT NULL,

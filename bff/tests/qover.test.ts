@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startQoverSandbox } from '../src/insurers/qover/sandbox/sandbox.ts'
 import type { RunningSandbox } from '../src/insurers/sandbox/serving.ts'
+import { fingerprint } from '../src/offers/fingerprint.ts'
 import { startParasol, type TestParasol } from './parasol.ts'
 
 const key = 'pk_test_qover'
@@ -64,6 +65,17 @@ it('asks before it offers, and sells what was answered for', async () => {
     decision: 'accepted',
     products: [product?.id],
   })
+  const kept = await parasol.context.database.pool.query(
+    'SELECT decision, terms_token, terms_digest FROM decisions WHERE package_reference = $1',
+    [offer?.id],
+  )
+  expect(kept.rows).toEqual([
+    {
+      decision: 'accepted',
+      terms_token: expect.stringMatching(/./),
+      terms_digest: fingerprint(product?.terms),
+    },
+  ])
   const { status, body } = await parasol.fromServer<Booking>(
     '/v1/bookings',
     {

@@ -25,6 +25,8 @@ export const decisions = pgTable('decisions', {
   offerDigest: text('offer_digest').notNull(),
   decision: text('decision').$type<Decision>().notNull(),
   productIds: jsonb('product_ids').$type<string[]>().notNull(),
+  termsToken: text('terms_token'),
+  termsDigest: text('terms_digest'),
   premiumAmount: amountMinor('premium_amount').notNull(),
   currency: text('currency').notNull(),
   locale: text('locale').notNull(),

@@ -42,7 +42,7 @@ export function createDecisionService({ tokens, store, now, newId, readBudgetMs 
   ): Promise<void> {
     const shown = await findShown(partner, claims, sent)
     const decidedAt = now()
-    const decisions = claims.packages.map(({ insurer, reference, quotes }) => {
+    const decisions = claims.packages.map(({ insurer, reference, terms, quotes }) => {
       const chosen = quotes.filter(({ id }) => choice.products.includes(id))
       return {
         id: newId(),
@@ -52,6 +52,8 @@ export function createDecisionService({ tokens, store, now, newId, readBudgetMs 
         offerDigest: claims.digest,
         decision: chosen.length > 0 ? ('accepted' as const) : ('declined' as const),
         productIds: chosen.map(({ id }) => id),
+        termsToken: terms?.token ?? null,
+        termsDigest: terms?.digest ?? null,
         premiumAmount: chosen.reduce((sum, { premium }) => sum + premium, 0),
         currency: claims.currency,
         locale: claims.locale,

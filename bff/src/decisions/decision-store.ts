@@ -9,6 +9,9 @@ export type RecordedDecision = {
   offerDigest: string
   decision: Decision
   productIds: string[]
+  /** The insurer's token of the terms that a yes accepts, and a fingerprint of where they were to be read. */
+  termsToken: string | null
+  termsDigest: string | null
   /** Sum of the chosen premiums in minor units, 0 where declined. */
   premiumAmount: number
   currency: string
