@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { z } from 'zod'
+import { createDataFolder } from '../stack/data-folder.ts'
 import { startStack } from '../stack/stack.ts'
 import { median } from './median.ts'
 import { printTable } from './table.ts'
@@ -25,7 +24,7 @@ const cart = {
 }
 const answerSchema = z.object({ offer: z.object({ insurer: z.string() }) })
 
-const dataDir = await mkdtemp(join(tmpdir(), 'parasol-bench-'))
+const dataDir = await createDataFolder('bench')
 const stack = await startStack({
   dataDir,
   environment: { ...process.env, PARASOL_LOG_LEVEL: 'error' },

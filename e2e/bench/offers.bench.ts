@@ -1,9 +1,8 @@
 import autocannon from 'autocannon'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { createService } from '../stack/service.ts'
 import { findFreePort } from '../stack/ports.ts'
+import { createDataFolder } from '../stack/data-folder.ts'
 import { startStack } from '../stack/stack.ts'
 import { median } from './median.ts'
 import { printTable } from './table.ts'
@@ -30,7 +29,7 @@ const cart = {
   ],
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'parasol-bench-'))
+const dataDir = await createDataFolder('bench')
 const stack = await startStack({
   dataDir,
   environment: { ...process.env, PARASOL_LOG_LEVEL: 'warn' },

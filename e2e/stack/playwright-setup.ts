@@ -1,16 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
 import { describeMachine, findChromium } from './chromium.ts'
 import { startOutageSwitch } from './outage-switch.ts'
+import { createDataFolder } from './data-folder.ts'
 import { startStack } from './stack.ts'
 
 /** Before the first browser test: finds the browser, starts the stack on free ports and empty data. */
 export default async function setUp(): Promise<() => Promise<void>> {
   // The tests' own processes read these; see playwright.config.ts.
   process.env.CHROMIUM_PATH = findChromium(describeMachine(chromium.executablePath()))
-  const dataDir = await mkdtemp(join(tmpdir(), 'parasol-e2e-'))
+  const dataDir = await createDataFolder('e2e')
   const stack = await startStack({
     dataDir,
     environment: {
