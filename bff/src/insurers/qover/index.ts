@@ -2,18 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { InsurerDefinition } from '../definition.ts'
 import { createQoverClient } from './client.ts'
 import { createQoverInsurer } from './qover-insurer.ts'
-import { baseUrlSchema, settingsSchema } from './settings.ts'
+import { settingsSchema } from './settings.ts'
 
 /** Qover, first generation of its API: drafts, price requests and contracts. */
 export const qover: InsurerDefinition<typeof settingsSchema> = {
   name: 'qover',
   settings: settingsSchema,
   create(settings, { now, random, log, secrets }) {
-    const baseUrl = settings.baseUrl.startsWith('env:')
-      ? baseUrlSchema.parse(secrets(settings.baseUrl).reveal())
-      : settings.baseUrl
     const client = createQoverClient({
-      baseUrl,
+      baseUrl: settings.baseUrl,
       apiKey: secrets(settings.apiKey),
       endpoints: settings.endpoints,
       now,

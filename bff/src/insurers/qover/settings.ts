@@ -4,14 +4,13 @@ import { createBaseUrlSchema } from '../http/base-url.ts'
 import { inferredEndpointsSchema } from './endpoints.ts'
 import { profileSchema } from './profile.ts'
 
-export const baseUrlSchema = createBaseUrlSchema(
+const baseUrlSchema = createBaseUrlSchema(
   'must be an https URL up to but without the country, e.g. "https://sbx-api.qover.me"',
 )
 
 /** A partner's settings for Qover. */
 export const settingsSchema = z.strictObject({
-  /** A URL, or `env:NAME` where that is set per environment. */
-  baseUrl: z.union([z.string().regex(/^env:[A-Z][A-Z0-9_]*$/), baseUrlSchema]),
+  baseUrl: baseUrlSchema,
   apiKey: secretReferenceSchema,
   /** One of the business-to-business methods the commercial agreement names. */
   paymentMethod: z.string().min(1),

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { InsurerDefinition } from '../definition.ts'
 import { createXcoverClient } from './client.ts'
-import { baseUrlSchema, settingsSchema } from './settings.ts'
+import { settingsSchema } from './settings.ts'
 import { createXcoverInsurer } from './xcover-insurer.ts'
 
 /** XCover by Cover Genius. */
@@ -9,9 +9,6 @@ export const xcover: InsurerDefinition<typeof settingsSchema> = {
   name: 'xcover',
   settings: settingsSchema,
   create(settings, { now, random, log, secrets }) {
-    const baseUrl = settings.baseUrl.startsWith('env:')
-      ? baseUrlSchema.parse(secrets(settings.baseUrl).reveal())
-      : settings.baseUrl
     const apiKey = secrets(settings.apiKey)
     // It stands between quotes in a header.
     if (!/^[\x21\x23-\x2b\x2d-\x7e]+$/.test(apiKey.reveal())) {
@@ -20,7 +17,7 @@ export const xcover: InsurerDefinition<typeof settingsSchema> = {
       )
     }
     const client = createXcoverClient({
-      baseUrl,
+      baseUrl: settings.baseUrl,
       partnerCode: settings.partnerCode,
       apiKey,
       apiSecret: secrets(settings.apiSecret),

@@ -20,7 +20,7 @@ test('what is left out is as the reference documents it', () => {
   })
 })
 
-test.each(['http://localhost:8790/x', 'http://127.0.0.1:8790/x', 'env:XCOVER_URL'])(
+test.each(['http://localhost:8790/x', 'http://127.0.0.1:8790/x'])(
   'takes the base URL %s',
   (baseUrl) => {
     expect(settingsSchema.safeParse({ ...settings, baseUrl }).success).toBe(true)

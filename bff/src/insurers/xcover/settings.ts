@@ -2,14 +2,13 @@ import { z } from 'zod'
 import { secretReferenceSchema } from '../../config/secrets.ts'
 import { createBaseUrlSchema } from '../http/base-url.ts'
 
-export const baseUrlSchema = createBaseUrlSchema(
+const baseUrlSchema = createBaseUrlSchema(
   'must be an https URL up to but without /partners/, e.g. "https://api.xcover.com/x"',
 )
 
 /** A partner's settings for XCover. */
 export const settingsSchema = z.strictObject({
-  /** A URL, or `env:NAME` where that is set per environment. */
-  baseUrl: z.union([z.string().regex(/^env:[A-Z][A-Z0-9_]*$/), baseUrlSchema]),
+  baseUrl: baseUrlSchema,
   partnerCode: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'must be letters, digits, "-" and "_"' }),

@@ -40,7 +40,7 @@ beforeEach(async () => {
   server = await startScriptedServer()
   logged = ''
   const settings = xcover.settings.parse({
-    baseUrl: 'env:XCOVER_URL',
+    baseUrl: `${server.origin}/x`,
     partnerCode: 'DEMO',
     apiKey: 'env:XCOVER_KEY',
     apiSecret: 'env:XCOVER_SECRET',
@@ -51,7 +51,6 @@ beforeEach(async () => {
     random: () => 0,
     log: pino({ level: 'trace' }, { write: (line) => (logged += line) }),
     secrets: createSecretResolver({
-      XCOVER_URL: `${server.origin}/x`,
       XCOVER_KEY: 'sandbox-key',
       XCOVER_SECRET: 'sandbox-secret',
     }),
