@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { pino } from 'pino'
 import { inject } from 'vitest'
-import { toDrizzle, type Drizzle } from '../src/db/database.ts'
+import { toDrizzle, type Drizzle } from '../src/db/drizzle.ts'
 import { createPool } from '../src/db/pool.ts'
 
 export type TestDatabase = {

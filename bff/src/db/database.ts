@@ -1,9 +1,10 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import { DatabaseUnavailableError, isDatabaseUnavailable } from './database-errors.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
-import { migrate } from './migrator.ts'
 import { createPool } from './pool.ts'
+import { nameDatabase, prepareDatabase, prepareDatabaseWhenUp } from './prepare-database.ts'
 import * as schema from './schema.ts'
 
 export type Drizzle = NodePgDatabase<typeof schema>
@@ -19,36 +20,68 @@ export type Database = {
   close: () => Promise<void>
 }
 
+type Settings = { databaseUrl: string | null; dataDir: string; log: Logger }
+
 /**
  * Opens the store with its schema up to date: the server at `databaseUrl`, or where that is null an embedded
  * PostgreSQL in `dataDir`. Rejects with a sentence that says what to do; a URL's password is never in it.
  */
-export async function openDatabase({
-  databaseUrl,
-  dataDir,
-  log,
-}: {
-  databaseUrl: string | null
-  dataDir: string
-  log: Logger
-}): Promise<Database> {
+export async function openDatabase(settings: Settings): Promise<Database> {
+  const { database, prepare } = await connect(settings)
+  try {
+    await prepare(() => prepareDatabase(database.url, settings.log))
+  } catch (cause) {
+    await database.close()
+    if (!isDatabaseUnavailable(cause)) throw cause
+    const name = nameDatabase(database.url)
+    throw new Error(`The database ${name} cannot be reached; check DATABASE_URL`, { cause })
+  }
+  return database
+}
+
+/**
+ * The same for a process that does what it can until its server is up. Every query is refused as unavailable until
+ * `prepare` has resolved, which is also when its signal aborts. The embedded server is up when this resolves.
+ */
+export async function openDatabaseEarly(
+  settings: Settings,
+): Promise<{ database: Database; prepare: (signal: AbortSignal) => Promise<void> }> {
+  if (settings.databaseUrl === null) {
+    return { database: await openDatabase(settings), prepare: () => Promise.resolve() }
+  }
+  const { database, prepare } = await connect(settings)
+  return {
+    database,
+    prepare: (signal) => prepare(() => prepareDatabaseWhenUp(database.url, settings.log, signal)),
+  }
+}
+
+async function connect({ databaseUrl, dataDir, log }: Settings) {
   const server = databaseUrl === null ? await startEmbeddedPostgres({ dataDir, log }) : null
   const url = server?.url ?? databaseUrl ?? ''
-  const pool = createPool(url, log)
-  let closing: Promise<void> | null = null
+  let prepared = false
+  const pool = createPool(url, log, {
+    requireUsable() {
+      if (!prepared) throw new DatabaseUnavailableError('The database is not up to date yet')
+    },
+  })
   const closeAll = async () => {
     await pool.end()
     await server?.stop()
   }
-  const close = () => (closing ??= closeAll())
-  try {
-    await requireConnection(pool, url)
-    await migrate(pool)
-  } catch (error) {
-    await close()
-    throw error
+  let closing: Promise<void> | null = null
+  const database: Database = {
+    db: toDrizzle(pool),
+    pool,
+    url,
+    ping: () => ping(pool),
+    close: () => (closing ??= closeAll()),
   }
-  return { db: toDrizzle(pool), pool, url, ping: () => ping(pool), close }
+  const prepare = async (work: () => Promise<void>) => {
+    await work()
+    prepared = true
+  }
+  return { database, prepare }
 }
 
 /** drizzle over the pool, knowing every table. */
@@ -58,15 +91,4 @@ export function toDrizzle(pool: pg.Pool): Drizzle {
 
 async function ping(pool: pg.Pool): Promise<void> {
   await pool.query('SELECT 1')
-}
-
-async function requireConnection(pool: pg.Pool, url: string): Promise<void> {
-  try {
-    await ping(pool)
-  } catch (cause) {
-    const { host, pathname } = new URL(url)
-    throw new Error(`The database ${host}${pathname} cannot be reached; check DATABASE_URL`, {
-      cause,
-    })
-  }
 }

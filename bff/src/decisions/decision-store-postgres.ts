@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, lt, notExists, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Drizzle } from '../db/database.ts'
+import type { Drizzle } from '../db/drizzle.ts'
 import { decisions, shownOffers } from '../db/schema.ts'
 import type { DecisionStore, UntoldDecline } from './decision-store.ts'
 

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
-import type { Drizzle } from '../db/database.ts'
+import type { Drizzle } from '../db/drizzle.ts'
 import { idempotencyKeys } from '../db/schema.ts'
 import type {
   Claim,
