@@ -41,6 +41,8 @@ export type Context = {
   metrics: Metrics
   /** Whoever reads the metrics has to show it; null lets everybody. */
   metricsToken: Secret | null
+  /** Aborts when the process was asked to end. */
+  shutdown: AbortSignal
 }
 
 type Parts = {
@@ -53,6 +55,7 @@ type Parts = {
   now?: () => Date
   random?: () => number
   newId?: () => string
+  shutdown?: AbortSignal
 }
 
 /** The composition root: every part is wired here and nowhere else, so that a test can replace one. */
@@ -131,5 +134,6 @@ export function createContext(parts: Parts): Context {
     worker,
     metrics,
     metricsToken: config.metricsToken,
+    shutdown: parts.shutdown ?? new AbortController().signal,
   }
 }

@@ -1,18 +1,19 @@
-import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { loadWidgetAssets } from './assets/widget-assets.ts'
 import { ConfigError } from './config/config-error.ts'
 import { loadConfig } from './config/config.ts'
 import { createSecretResolver } from './config/secrets.ts'
 import { createContext } from './context.ts'
-import { openDatabase } from './db/database.ts'
+import { endOnCrash } from './crash.ts'
+import { openDatabaseEarly } from './db/database.ts'
 import { insurerDefinitions } from './insurers/definitions.ts'
 import { createLogger } from './log.ts'
 import { measureInsurersOf } from './metrics/measured-insurer.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { loadPartners } from './partners/partner-store.ts'
-import { startPeriodicTask } from './periodic-task.ts'
-import { listen, shutDownOnSignal } from './server.ts'
+import { startPeriodicTask, type PeriodicTask } from './periodic-task.ts'
+import { createHttpServer, listen } from './server.ts'
+import { shutDownOnSignal } from './shutdown.ts'
 
 /** Pending bookings are looked for this often; a booking whose first try went well never waits for it. */
 const bookingSweepMs = 1_000
@@ -25,7 +26,7 @@ try {
   if (!(error instanceof ConfigError)) throw error
   // For an operator, not for a log: the problems are the whole answer, and a stack would bury them.
   process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
+  process.exit(1)
 }
 
 async function start(): Promise<void> {
@@ -45,25 +46,41 @@ async function start(): Promise<void> {
     environment: process.env,
     production: config.environment === 'production',
   })
-  const database = await openDatabase({
+  const { database, prepare } = await openDatabaseEarly({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
     log,
   })
-  const context = createContext({ config, log, database, partners, assets, metrics })
-  const server = createAdaptorServer({ fetch: createApp(context).fetch })
-  const tasks = [
-    startPeriodicTask(context.worker.sweep, bookingSweepMs, log),
-    startPeriodicTask(context.declines.sweep, declineSweepMs, log),
-    startPeriodicTask(context.idempotency.sweep, idempotencySweepMs, log),
-  ]
+  const shutdown = new AbortController()
+  const context = createContext({
+    config,
+    log,
+    database,
+    partners,
+    assets,
+    metrics,
+    shutdown: shutdown.signal,
+  })
+  const server = createHttpServer(createApp(context).fetch, {
+    // No call keeps its caller waiting for longer than a booking may.
+    silenceTimeout: config.bookingBudgetMs + 20_000,
+  })
+  const tasks: PeriodicTask[] = []
 
+  endOnCrash(log)
   await listen(server, config.http)
   log.info({ port: config.http.port, partners: partners.all().length }, 'Parasol is listening')
-
-  shutDownOnSignal(server, log, async () => {
+  shutDownOnSignal(server, log, shutdown, async () => {
     await Promise.all(tasks.map((task) => task.stop()))
     await partners.close()
     await database.close()
   })
+
+  // Offers need no database; what does is refused until it is up.
+  if (!(await prepare(shutdown.signal))) return
+  tasks.push(
+    startPeriodicTask(context.worker.sweep, bookingSweepMs, log),
+    startPeriodicTask(context.declines.sweep, declineSweepMs, log),
+    startPeriodicTask(context.idempotency.sweep, idempotencySweepMs, log),
+  )
 }

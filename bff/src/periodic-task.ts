@@ -1,5 +1,7 @@
 import type { Logger } from 'pino'
 
+export type PeriodicTask = ReturnType<typeof startPeriodicTask>
+
 /** Runs `task` again `intervalMs` after it last ended, until stopped; stopping waits for the run that is under way. */
 export function startPeriodicTask(task: () => Promise<void>, intervalMs: number, log: Logger) {
   let stopped = false

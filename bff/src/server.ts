@@ -1,53 +1,41 @@
-import type { ServerType } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { once } from 'node:events'
-import type { Logger } from 'pino'
+import { createServer, type Server } from 'node:http'
 
-/** How long requests under way may go on after the process was asked to end. */
-const drainMs = 8_000
+type Fetch = Parameters<typeof getRequestListener>[0]
+
+/** What one connection may cost. Node's own limits are made for uploads, and leave some of these open. */
+const connectionLimits = {
+  /** All headers must be here by then; a phone on a bad network takes two or three seconds. */
+  headersTimeout: 10_000,
+  /** Headers and body. 64 kB, the most a body may have, arrive in time at 30 kbit/s. */
+  requestTimeout: 20_000,
+  /** Longer than the 60 s of common proxies: whoever closes first must not be the one that gets the next request. */
+  keepAliveTimeout: 65_000,
+  /** A connection on which nothing moves; longer than an answer takes to be made, so its client has stopped reading. */
+  silenceTimeout: 30_000,
+  /** How often the first two are looked at. */
+  connectionsCheckingInterval: 1_000,
+  /** Names and values together; cookies of the shop's own domain may come along. */
+  maxHeaderSize: 16 * 1024,
+}
+
+/** The HTTP server in front of the app, which slow, broken and absent clients cannot wear out. */
+export function createHttpServer(
+  fetch: Fetch,
+  limits: Partial<typeof connectionLimits> = {},
+): Server {
+  const { silenceTimeout, ...options } = { ...connectionLimits, ...limits }
+  const server = createServer(options, getRequestListener(fetch))
+  server.setTimeout(silenceTimeout)
+  return server
+}
 
 export async function listen(
-  server: ServerType,
+  server: Server,
   { host, port }: { host: string; port: number },
 ): Promise<void> {
   const listening = once(server, 'listening')
   server.listen(port, host)
   await listening
-}
-
-/**
- * On SIGTERM or SIGINT: takes no new connection, lets requests under way end, then calls `close` and exits. What has
- * not ended by then is cut off; bookings are stored before they are sent, so nothing accepted is lost by it.
- */
-export function shutDownOnSignal(
-  server: ServerType,
-  log: Logger,
-  close: () => Promise<void>,
-): void {
-  let ending = false
-  const end = async (signal: NodeJS.Signals) => {
-    if (ending) return
-    ending = true
-    log.info({ signal }, 'shutting down')
-    const closed = new Promise<void>((resolve) => {
-      server.close(() => {
-        resolve()
-      })
-    })
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-    const patience = setTimeout(() => {
-      if ('closeAllConnections' in server) server.closeAllConnections()
-    }, drainMs)
-    await closed
-    clearTimeout(patience)
-    await close()
-    process.exit(0)
-  }
-  const onSignal = (signal: NodeJS.Signals) => {
-    end(signal).catch((error: unknown) => {
-      log.error({ err: error }, 'shutting down failed')
-      process.exit(1)
-    })
-  }
-  process.on('SIGTERM', onSignal)
-  process.on('SIGINT', onSignal)
 }

@@ -29,7 +29,10 @@ type Settings = { databaseUrl: string | null; dataDir: string; log: Logger }
 export async function openDatabase(settings: Settings): Promise<Database> {
   const { database, prepare } = await connect(settings)
   try {
-    await prepare(() => prepareDatabase(database.url, settings.log))
+    await prepare(async () => {
+      await prepareDatabase(database.url, settings.log)
+      return true
+    })
   } catch (cause) {
     await database.close()
     if (!isDatabaseUnavailable(cause)) throw cause
@@ -40,14 +43,14 @@ export async function openDatabase(settings: Settings): Promise<Database> {
 }
 
 /**
- * The same for a process that does what it can until its server is up. Every query is refused as unavailable until
- * `prepare` has resolved, which is also when its signal aborts. The embedded server is up when this resolves.
+ * The same for a process that does what it can until its server is up. Until `prepare` has resolved, every query is
+ * refused as unavailable; it resolves with false where its signal aborts first. The embedded server is up at once.
  */
 export async function openDatabaseEarly(
   settings: Settings,
-): Promise<{ database: Database; prepare: (signal: AbortSignal) => Promise<void> }> {
+): Promise<{ database: Database; prepare: (signal: AbortSignal) => Promise<boolean> }> {
   if (settings.databaseUrl === null) {
-    return { database: await openDatabase(settings), prepare: () => Promise.resolve() }
+    return { database: await openDatabase(settings), prepare: () => Promise.resolve(true) }
   }
   const { database, prepare } = await connect(settings)
   return {
@@ -77,10 +80,7 @@ async function connect({ databaseUrl, dataDir, log }: Settings) {
     ping: () => ping(pool),
     close: () => (closing ??= closeAll()),
   }
-  const prepare = async (work: () => Promise<void>) => {
-    await work()
-    prepared = true
-  }
+  const prepare = async (work: () => Promise<boolean>) => (prepared = await work())
   return { database, prepare }
 }
 
@@ -89,6 +89,17 @@ export function toDrizzle(pool: pg.Pool): Drizzle {
   return drizzle(pool, { schema })
 }
 
+/** Who asks whether the database answers cannot wait as long as a request may. */
+const pingTimeoutMs = 3_000
+
 async function ping(pool: pg.Pool): Promise<void> {
-  await pool.query('SELECT 1')
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    late.reject(new DatabaseUnavailableError('The database did not answer in time'))
+  }, pingTimeoutMs)
+  try {
+    await Promise.race([pool.query('SELECT 1'), late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
 }

@@ -2,9 +2,13 @@ import { errorCodes, type ErrorEnvelope } from '@parasol/shared/error-codes'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { isDatabaseUnavailable } from '../db/database-errors.ts'
 import { InsurerError } from '../insurers/insurer-error.ts'
 import { ParasolError } from '../parasol-error.ts'
 import type { AppEnv } from './app-env.ts'
+
+/** A database server takes a few seconds to start again. */
+const databaseRetryAfterMs = 5_000
 
 /** The one place where failures become answers. What nobody foresaw becomes a fixed text and a full log line. */
 export function answerError(error: unknown, context: Context<AppEnv>): Response {
@@ -32,6 +36,12 @@ function toParasolError(error: unknown): ParasolError {
   if (error instanceof InsurerError) return fromInsurer(error)
   if (error instanceof HTTPException && error.status < 500) {
     return new ParasolError('malformed_request', 'The request could not be read', { cause: error })
+  }
+  if (isDatabaseUnavailable(error)) {
+    return new ParasolError('service_unavailable', 'The database cannot serve at the moment', {
+      cause: error,
+      retryAfterMs: databaseRetryAfterMs,
+    })
   }
   return new ParasolError('internal_error', 'Something went wrong on our side', { cause: error })
 }

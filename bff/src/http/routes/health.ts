@@ -8,12 +8,15 @@ import type { AppEnv } from '../app-env.ts'
 export const healthSchema = z.object({ status: z.literal('ok') })
 export const readinessSchema = z.object({ status: z.literal('ready') })
 
-export function createHealthRoutes({ database }: Pick<Context, 'database'>) {
+export function createHealthRoutes({ database, shutdown }: Pick<Context, 'database' | 'shutdown'>) {
   return (
     new Hono<AppEnv>()
       .get(endpoints.health, (c) => c.json({ status: 'ok' }))
       // Only what this process cannot do without: an insurer that is down is no reason to take it out of service.
       .get(endpoints.readiness, async (c) => {
+        if (shutdown.aborted) {
+          throw new ParasolError('service_unavailable', 'This process is ending')
+        }
         try {
           await database.ping()
         } catch (cause) {
