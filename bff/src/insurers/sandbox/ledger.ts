@@ -1,11 +1,14 @@
 import {
+  appendFileSync,
   closeSync,
   existsSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
   truncateSync,
-  writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 
@@ -13,8 +16,11 @@ import { join } from 'node:path'
 export type Ledger<Entry> = {
   /** What was there at the start, oldest first. */
   entries: readonly Entry[]
-  /** One write: after a crash the whole entry is there, or nothing of it. */
-  append(entry: Entry): void
+  /**
+   * After a crash the whole entry is there, or nothing of it. Where it is `synced`, that holds for a power cut too.
+   * Throws where it could not be written, and then it is not there.
+   */
+  append(entry: Entry, options?: { synced?: boolean }): void
   close(): void
 }
 
@@ -32,8 +38,16 @@ export function openLedger<Entry>(
   const file = openSync(path, 'a')
   return {
     entries,
-    append(entry) {
-      writeSync(file, `${JSON.stringify(entry)}\n`)
+    append(entry, { synced = false } = {}) {
+      const { size } = fstatSync(file)
+      try {
+        appendFileSync(file, `${JSON.stringify(entry)}\n`)
+        if (synced) fdatasyncSync(file)
+      } catch (error) {
+        // A full disk takes a part of the line, onto which the next one would grow.
+        ftruncateSync(file, size)
+        throw error
+      }
     },
     close() {
       closeSync(file)
