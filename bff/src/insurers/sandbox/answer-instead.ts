@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 /** Thrown in a handler, it is the answer: for faults that are asked for. */
 export function answerInstead(
   body: string,
-  status: 200 | 429 | 500,
+  status: 200 | 429 | 500 | 503,
   headers: Record<string, string> = {},
 ): HTTPException {
   const res = new Response(body, {

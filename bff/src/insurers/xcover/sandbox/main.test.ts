@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { slowBookingMs } from './packages/magic-values.ts'
 import { createDataDir } from '../../sandbox/testing/fixture.ts'
+import { startProcess } from '../../sandbox/testing/start-process.ts'
 import { quoteLaptop } from './testing/sandbox-fixture.ts'
 import { createSignedClient } from './testing/signed-client.ts'
 
@@ -11,17 +10,10 @@ import { createSignedClient } from './testing/signed-client.ts'
 const timeout = slowBookingMs - 2_000
 
 test('the process says where it listens and ends at once when told to', { timeout }, async () => {
-  const child = spawn(process.execPath, [`${import.meta.dirname}/main.ts`], {
-    env: { XCOVER_SANDBOX_PORT: '0', XCOVER_SANDBOX_DATA: createDataDir() },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const { url, child } = await startProcess(`${import.meta.dirname}/main.ts`, {
+    XCOVER_SANDBOX_PORT: '0',
+    XCOVER_SANDBOX_DATA: createDataDir(),
   })
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-  })
-  const lines: unknown[] = await once(createInterface(child.stdout), 'line')
-  const [url] = /http:\/\/127\.0\.0\.1:\d+$/.exec(String(lines[0])) ?? []
-  if (url === undefined) throw new Error(`no address in "${String(lines[0])}"`)
-
   const call = createSignedClient(url)
   const { id, order } = await quoteLaptop(call, 'slow-booking@example.test')
   const headers = { 'x-idempotency-key': 'order' }

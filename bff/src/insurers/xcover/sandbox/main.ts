@@ -1,3 +1,4 @@
+import { readFaultSettings } from '../../sandbox/faults/read-fault-settings.ts'
 import { closeOnSignals } from '../../sandbox/serving.ts'
 import { startXcoverSandbox } from './sandbox.ts'
 
@@ -12,6 +13,7 @@ const sandbox = await startXcoverSandbox({
   port: Number(port),
   hostname,
   dataDir,
+  faults: readFaultSettings('XCOVER_SANDBOX', process.env),
   ...(publicUrl ? { publicUrl } : {}),
 })
 console.log(`XCover sandbox listening on ${sandbox.url}`)

@@ -1,7 +1,13 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { createFaultPlan } from '../../sandbox/faults/fault-plan.ts'
+import { createFaultRoutes } from '../../sandbox/faults/fault-routes.ts'
+import { faultless } from '../../sandbox/faults/fault-settings.ts'
+import type { FaultSettings } from '../../sandbox/faults/fault-settings.ts'
+import { injectFaults } from '../../sandbox/faults/inject-faults.ts'
 import { pickSecurely } from '../../sandbox/ids.ts'
 import type { Random } from '../../sandbox/ids.ts'
+import { createSalesRoutes } from '../../sandbox/sales/sales-routes.ts'
 import { serveSandbox, waitForReal } from '../../sandbox/serving.ts'
 import type { Address, RunningSandbox, Wait } from '../../sandbox/serving.ts'
 import { createPackageStore } from './packages/package-store.ts'
@@ -32,7 +38,9 @@ type XcoverSandboxOptions = {
   partners?: readonly SandboxPartner[]
   /** How far a request's date may be off, in milliseconds; left out, any date does. */
   maxSkewMs?: number
-  /** Passes the time of the slow magic values. */
+  /** What goes wrong besides the magic values, and how long selling takes. */
+  faults?: Partial<FaultSettings>
+  /** Passes the time of slow magic values, of faults and of selling. */
   wait?: Wait
 }
 
@@ -47,8 +55,10 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
   const { now, random, publicUrl, wait = waitForReal } = options
   const closing = new AbortController()
   const store = createPackageStore(options.dataDir)
+  const faults = createFaultPlan({ ...faultless, ...options.faults })
   const services: SandboxServices = {
     store,
+    faults,
     now,
     random,
     publicUrl,
@@ -59,12 +69,15 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
 
   const calls = new Hono<SandboxEnv>({ strict: false })
     .use(authenticate(partners, { now, maxSkewMs: options.maxSkewMs ?? null }))
+    .use(injectFaults({ plan: faults, wait: services.wait, isBinding: sells }))
     .route('/quotes', createQuoteRoutes(services, answerOnce))
     .route('/bookings', createBookingRoutes(services, answerOnce))
 
   const app = new Hono<SandboxEnv>({ strict: false })
     .route('/x/partners/:partner', calls)
     .route('/xcover/partners/:partner', calls)
+    .route('/faults', createFaultRoutes(faults))
+    .route('/ledger/sales', createSalesRoutes(store))
     .route('/', createDocumentRoutes(store))
   app.notFound((context) =>
     context.json({ type: 'not_found', message: 'There is nothing at this address.' }, 404),
@@ -86,6 +99,10 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
       store.close()
     },
   }
+}
+
+function sells(method: string, path: string): boolean {
+  return method === 'POST' && /\/bookings\/[^/]+\/?$/.test(path)
 }
 
 export type StartOptions = Omit<XcoverSandboxOptions, 'now' | 'random'> &

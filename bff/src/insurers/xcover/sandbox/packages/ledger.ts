@@ -1,3 +1,4 @@
+import type { Sale } from '../../../sandbox/sales/sale.ts'
 import type { QuotePackage } from './quote-package.ts'
 
 /** The reply that a repeated idempotency key gets again, byte for byte. */
@@ -11,7 +12,14 @@ export type StoredReply = {
 }
 
 export type LedgerEvent =
-  'quoted' | 'updated' | 'added' | 'removed' | 'opted_out' | 'booked' | 'booking_failed'
+  | 'quoted'
+  | 'updated'
+  | 'added'
+  | 'removed'
+  | 'opted_out'
+  | 'opt_out_repeated'
+  | 'booked'
+  | 'booking_failed'
 
 /** One line of the ledger: what happened, and the whole package after it. */
 export type LedgerEntry = {
@@ -19,6 +27,7 @@ export type LedgerEntry = {
   event: LedgerEvent
   package: QuotePackage
   reply?: StoredReply
+  sale?: Sale
 }
 
 export function isLedgerEntry(value: unknown): value is LedgerEntry {

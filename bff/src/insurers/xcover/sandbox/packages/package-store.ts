@@ -1,6 +1,7 @@
 import { openLedger } from '../../../sandbox/ledger.ts'
+import type { OptOut, Sale, SalesRecord } from '../../../sandbox/sales/sale.ts'
 import { isLedgerEntry } from './ledger.ts'
-import type { LedgerEntry, StoredReply } from './ledger.ts'
+import type { LedgerEntry, LedgerEvent, StoredReply } from './ledger.ts'
 import type { QuotePackage } from './quote-package.ts'
 
 /** How long XCover answers an idempotency key with the reply it gave first. */
@@ -8,9 +9,9 @@ const replyLifetimeMs = 48 * 3_600_000
 
 /**
  * The packages of all partners, in memory and in a ledger that outlives the process. `commit` is one write: after a
- * crash both the package and the reply to its idempotency key are there, or neither.
+ * crash the package, what was sold of it and the reply to its idempotency key are there, or none of them.
  */
-export type PackageStore = {
+export type PackageStore = SalesRecord & {
   find(partner: string, id: string): QuotePackage | undefined
   /** Whichever partner's it is. */
   findAnywhere(id: string): QuotePackage | undefined
@@ -25,9 +26,16 @@ export function createPackageStore(dataDir: string): PackageStore {
   const ledger = openLedger(dataDir, isLedgerEntry)
   const packages = new Map<string, QuotePackage>()
   const replies = new Map<string, StoredReply>()
+  const sales: Sale[] = []
+  const optOuts = new Map<string, OptOut>()
 
-  const remember = ({ package: quotePackage, reply }: LedgerEntry) => {
-    packages.set(quotePackage.id, quotePackage)
+  const remember = ({ event, package: quotePackage, reply, sale }: LedgerEntry) => {
+    const { id } = quotePackage
+    packages.set(id, quotePackage)
+    if (sale) sales.push(sale)
+    if (isOptOut(event)) {
+      optOuts.set(id, { reference: id, count: (optOuts.get(id)?.count ?? 0) + 1 })
+    }
     if (reply) replies.set(toReplyKey(reply.partner, reply.key), reply)
   }
   for (const entry of ledger.entries) remember(entry)
@@ -45,6 +53,12 @@ export function createPackageStore(dataDir: string): PackageStore {
         .filter((found) => found.partner === partner && found.status === 'CONFIRMED')
         .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
     },
+    listSales() {
+      return sales
+    },
+    listOptOuts() {
+      return [...optOuts.values()]
+    },
     findReply(partner, key, now) {
       const reply = replies.get(toReplyKey(partner, key))
       if (!reply || now.getTime() - Date.parse(reply.at) < replyLifetimeMs) return reply
@@ -52,13 +66,17 @@ export function createPackageStore(dataDir: string): PackageStore {
       return undefined
     },
     commit(entry) {
-      ledger.append(entry)
+      ledger.append(entry, { synced: entry.sale !== undefined || isOptOut(entry.event) })
       remember(entry)
     },
     close() {
       ledger.close()
     },
   }
+}
+
+function isOptOut(event: LedgerEvent): boolean {
+  return event === 'opted_out' || event === 'opt_out_repeated'
 }
 
 function toReplyKey(partner: string, key: string): string {

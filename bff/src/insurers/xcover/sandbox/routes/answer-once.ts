@@ -1,5 +1,6 @@
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { createHash } from 'node:crypto'
+import { cutConnection } from '../../../sandbox/cut-connection.ts'
+import type { Sale } from '../../../sandbox/sales/sale.ts'
 import type { LedgerEvent } from '../packages/ledger.ts'
 import { parseBody } from '../packages/parse-request.ts'
 import type { QuotePackage } from '../packages/quote-package.ts'
@@ -15,43 +16,47 @@ export type Outcome = {
   event: LedgerEvent
   /** As it is kept from now on. */
   package: QuotePackage
+  sale?: Sale
   /** The connection is cut instead of answering. */
   loseAnswer?: boolean
 }
 
-export type AnswerOnce = (
-  context: SandboxContext,
-  operate: (body: unknown) => Promise<Outcome>,
-) => Promise<Response>
+/**
+ * Waits as long as it has to, then gives what is to be done. That is run in one turn with keeping what comes of it, so
+ * that nobody does anything else to the package in between.
+ */
+export type Operation = (body: unknown) => Promise<() => Outcome>
+
+export type AnswerOnce = (context: SandboxContext, operate: Operation) => Promise<Response>
 
 /**
  * Runs each `x-idempotency-key` once: again, it gets the stored reply with status 409; while the first is running,
  * 423; with another request, 422. Only success is kept, so that a refused request can be corrected and sent again.
+ * Heeds no key while the sandbox's idempotency is off.
  */
-export function createAnswerOnce({ store, now }: SandboxServices): AnswerOnce {
+export function createAnswerOnce({ store, now, faults }: SandboxServices): AnswerOnce {
   const running = new Set<string>()
 
   const execute = async (
     context: SandboxContext,
-    operate: () => Promise<Outcome>,
+    operate: () => ReturnType<Operation>,
     replyKey: { key: string; requestDigest: string } | null,
   ): Promise<Response> => {
-    const outcome = await operate()
+    const settle = await operate()
+    const outcome = settle()
     const body = outcome.body ? JSON.stringify(outcome.body) : ''
     const at = now().toISOString()
     const partner = context.get('partner')
-    const { event, package: quotePackage } = outcome
+    const { event, package: quotePackage, sale } = outcome
     const isKept = replyKey && outcome.status < 300
     store.commit({
       at,
       event,
       package: quotePackage,
+      ...(sale ? { sale } : {}),
       ...(isKept ? { reply: { partner, ...replyKey, body, at } } : {}),
     })
-    if (outcome.loseAnswer) {
-      context.env.incoming.socket.destroy()
-      return RESPONSE_ALREADY_SENT
-    }
+    if (outcome.loseAnswer) return cutConnection(context)
     return toResponse(body, outcome.status)
   }
 
@@ -59,7 +64,7 @@ export function createAnswerOnce({ store, now }: SandboxServices): AnswerOnce {
     const text = await context.req.text()
     const operateOnBody = () => operate(parseBody(text))
     const key = context.req.header('x-idempotency-key')
-    if (!key) return execute(context, operateOnBody, null)
+    if (!key || faults.settings.idempotency === 'off') return execute(context, operateOnBody, null)
 
     const partner = context.get('partner')
     const requestDigest = createHash('sha256')

@@ -2,12 +2,14 @@ import { Hono } from 'hono'
 import { getBaseUrl } from '../../../sandbox/base-url.ts'
 import { bookPackage, optOutPackage } from '../packages/booking.ts'
 import { findBookingTrouble, slowBookingMs } from '../packages/magic-values.ts'
+import { recordRepeatedSale, recordSale } from '../packages/selling.ts'
 import { parseRequest } from '../packages/parse-request.ts'
 import type { QuotePackage } from '../packages/quote-package.ts'
 import { refuseUnknownPackage } from '../packages/refusal.ts'
 import { bookingRequestSchema, optOutRequestSchema } from '../packages/requests.ts'
+import type { BookingRequest } from '../packages/requests.ts'
 import { writeBooking } from '../wire/booking-json.ts'
-import type { AnswerOnce, Outcome } from './answer-once.ts'
+import type { AnswerOnce, Operation } from './answer-once.ts'
 import { getPath } from './sandbox-env.ts'
 import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.ts'
 
@@ -16,7 +18,7 @@ const maxLimit = 100
 
 /** The calls under `bookings/`. */
 export function createBookingRoutes(services: SandboxServices, answerOnce: AnswerOnce) {
-  const { store, publicUrl } = services
+  const { store, publicUrl, faults } = services
 
   const findPackage = (context: SandboxContext): QuotePackage => {
     const id = context.req.param('id') ?? ''
@@ -26,37 +28,61 @@ export function createBookingRoutes(services: SandboxServices, answerOnce: Answe
   }
   const circumstances = () => ({ now: services.now(), random: services.random })
 
-  const book = async (context: SandboxContext, body: unknown): Promise<Outcome> => {
-    findPackage(context)
-    const request = parseRequest(bookingRequestSchema, body)
-    const trouble = findBookingTrouble(request.policyholder.email)
-    if (trouble === 'slow') await services.wait(slowBookingMs)
-    // Read after the wait: the package may have changed meanwhile.
-    const quotePackage = findPackage(context)
-    const booked = bookPackage(quotePackage, request, circumstances())
-    if (trouble === 'fails_once' && quotePackage.failedBookings === 0) {
-      const failed = { ...quotePackage, failedBookings: 1 }
-      return { status: 500, body: {}, event: 'booking_failed', package: failed }
+  const sell = (quotePackage: QuotePackage, request: BookingRequest, key: string | null) => {
+    const order = { request, idempotencyKey: key, ...circumstances() }
+    if (quotePackage.status === 'CONFIRMED' && faults.settings.idempotency === 'off') {
+      return { booked: quotePackage, sale: recordRepeatedSale(quotePackage, order) }
     }
-    return {
-      status: 200,
-      body: writeBooking(booked, getBaseUrl(context, publicUrl)),
-      event: 'booked',
-      package: booked,
-      loseAnswer: trouble === 'answer_lost',
-    }
+    const booked = bookPackage(quotePackage, request, order)
+    return { booked, sale: recordSale(booked, order) }
   }
 
-  return new Hono<SandboxEnv>({ strict: false })
-    .post('/:id', (context) => answerOnce(context, (body) => book(context, body)))
-    .post('/:id/opt_out', (context) =>
-      answerOnce(context, async (body) => {
+  const book =
+    (context: SandboxContext): Operation =>
+    async (body) => {
+      findPackage(context)
+      const request = parseRequest(bookingRequestSchema, body)
+      const trouble = findBookingTrouble(request.policyholder.email)
+      const processingMs = trouble === 'slow' ? slowBookingMs : faults.pickProcessingMs()
+      if (processingMs > 0) await services.wait(processingMs)
+      return () => {
         const quotePackage = findPackage(context)
-        parseRequest(optOutRequestSchema, body)
+        const key = context.req.header('x-idempotency-key') ?? null
+        const { booked, sale } = sell(quotePackage, request, key)
+        if (trouble === 'fails_once' && quotePackage.failedBookings === 0) {
+          const failed = { ...quotePackage, failedBookings: 1 }
+          return { status: 500, body: {}, event: 'booking_failed', package: failed }
+        }
+        return {
+          status: 200,
+          body: writeBooking(booked, getBaseUrl(context, publicUrl)),
+          event: 'booked',
+          package: booked,
+          sale,
+          loseAnswer: trouble === 'answer_lost',
+        }
+      }
+    }
+
+  const optOut =
+    (context: SandboxContext): Operation =>
+    async (body) => {
+      findPackage(context)
+      parseRequest(optOutRequestSchema, body)
+      return () => {
+        const quotePackage = findPackage(context)
+        if (quotePackage.status === 'OPTED_OUT') {
+          const at = services.now().toISOString()
+          store.commit({ at, event: 'opt_out_repeated', package: quotePackage })
+        }
         const optedOut = optOutPackage(quotePackage, circumstances())
         return { status: 204, body: null, event: 'opted_out', package: optedOut }
-      }),
-    )
+      }
+    }
+
+  return new Hono<SandboxEnv>({ strict: false })
+    .post('/:id', (context) => answerOnce(context, book(context)))
+    .post('/:id/opt_out', (context) => answerOnce(context, optOut(context)))
     .get('/:id', (context) => {
       const quotePackage = findPackage(context)
       if (quotePackage.status !== 'CONFIRMED') throw refuseUnknownPackage(quotePackage.id)

@@ -12,7 +12,7 @@ import {
   updateRequestSchema,
 } from '../packages/requests.ts'
 import { writePackage } from '../wire/package-json.ts'
-import type { AnswerOnce, Outcome } from './answer-once.ts'
+import type { AnswerOnce, Operation, Outcome } from './answer-once.ts'
 import { meetQuoteFaults } from './quote-faults.ts'
 import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.ts'
 
@@ -38,17 +38,27 @@ export function createQuoteRoutes(services: SandboxServices, answerOnce: AnswerO
   })
   const circumstances = () => ({ now: services.now(), random: services.random })
 
-  const add = async (context: SandboxContext, body: unknown): Promise<Outcome> => {
-    const request = parseRequest(addRequestSchema, body)
-    await meetQuoteFaults(request.request, services.wait)
-    const extended = addQuotes(findPackage(context), request, circumstances())
-    return answer(context, extended, { status: 201, event: 'added' })
-  }
-  const remove = async (context: SandboxContext, body: unknown): Promise<Outcome> => {
-    const request = parseRequest(removeRequestSchema, body)
-    const reduced = removeQuotes(findPackage(context), request)
-    return answer(context, reduced, { status: 200, event: 'removed' })
-  }
+  const add =
+    (context: SandboxContext): Operation =>
+    async (body) => {
+      findPackage(context)
+      const request = parseRequest(addRequestSchema, body)
+      await meetQuoteFaults(request.request, services.wait)
+      return () => {
+        const extended = addQuotes(findPackage(context), request, circumstances())
+        return answer(context, extended, { status: 201, event: 'added' })
+      }
+    }
+  const remove =
+    (context: SandboxContext): Operation =>
+    async (body) => {
+      findPackage(context)
+      const request = parseRequest(removeRequestSchema, body)
+      return () => {
+        const reduced = removeQuotes(findPackage(context), request)
+        return answer(context, reduced, { status: 200, event: 'removed' })
+      }
+    }
 
   return (
     new Hono<SandboxEnv>({ strict: false })
@@ -56,8 +66,10 @@ export function createQuoteRoutes(services: SandboxServices, answerOnce: AnswerO
         answerOnce(context, async (body) => {
           const request = parseRequest(quoteRequestSchema, body)
           await meetQuoteFaults(request.request, services.wait)
-          const created = createPackage(request, context.get('partner'), circumstances())
-          return answer(context, created, { status: 201, event: 'quoted' })
+          return () => {
+            const created = createPackage(request, context.get('partner'), circumstances())
+            return answer(context, created, { status: 201, event: 'quoted' })
+          }
         }),
       )
       .get('/:id', (context) =>
@@ -68,28 +80,19 @@ export function createQuoteRoutes(services: SandboxServices, answerOnce: AnswerO
           findPackage(context)
           const request = parseRequest(updateRequestSchema, body)
           await meetQuoteFaults(request.request ?? [], services.wait)
-          const updated = updatePackage(findPackage(context), request, circumstances())
-          return answer(context, updated, { status: 200, event: 'updated' })
+          return () => {
+            const updated = updatePackage(findPackage(context), request, circumstances())
+            return answer(context, updated, { status: 200, event: 'updated' })
+          }
         }),
       )
-      .post('/:id/add', (context) =>
-        answerOnce(context, async (body) => {
-          findPackage(context)
-          return add(context, body)
-        }),
-      )
-      .post('/:id/delete', (context) =>
-        answerOnce(context, async (body) => {
-          findPackage(context)
-          return remove(context, body)
-        }),
-      )
+      .post('/:id/add', (context) => answerOnce(context, add(context)))
+      .post('/:id/delete', (context) => answerOnce(context, remove(context)))
       // The documentation gives adding and removing one and the same address; only the body tells which is meant.
       .post('/:id', (context) =>
-        answerOnce(context, async (body) => {
-          findPackage(context)
+        answerOnce(context, (body) => {
           const isRemoval = typeof body === 'object' && body !== null && 'quotes' in body
-          return isRemoval ? remove(context, body) : add(context, body)
+          return isRemoval ? remove(context)(body) : add(context)(body)
         }),
       )
   )

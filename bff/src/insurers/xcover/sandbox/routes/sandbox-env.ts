@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
+import type { FaultPlan } from '../../../sandbox/faults/fault-plan.ts'
 import type { Random } from '../../../sandbox/ids.ts'
 import type { PackageStore } from '../packages/package-store.ts'
 
@@ -8,6 +9,7 @@ export type SandboxServices = {
   store: PackageStore
   now: () => Date
   random: Random
+  faults: FaultPlan
   /** Rejects when the sandbox closes before the time is up. */
   wait: (durationMs: number) => Promise<void>
   /** Where the pages can be opened, where that is not where the calls arrive. */

@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { onTestFinished } from 'vitest'
+
+/** Runs a sandbox's `main.ts` as a process that ends with the test at the latest. */
+export async function startProcess(
+  main: string,
+  environment: Record<string, string>,
+): Promise<{ url: string; child: ChildProcess }> {
+  const child = spawn(process.execPath, [main], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  const lines: unknown[] = await once(createInterface(child.stdout), 'line')
+  const [url] = /http:\/\/127\.0\.0\.1:\d+$/.exec(String(lines[0])) ?? []
+  if (url === undefined) throw new Error(`no address in "${String(lines[0])}"`)
+  return { url, child }
+}
