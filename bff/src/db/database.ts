@@ -1,13 +1,10 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { DatabaseUnavailableError, isDatabaseUnavailable } from './database-errors.ts'
+import { toDrizzle, type Drizzle } from './drizzle.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { createPool } from './pool.ts'
 import { nameDatabase, prepareDatabase, prepareDatabaseWhenUp } from './prepare-database.ts'
-import * as schema from './schema.ts'
-
-export type Drizzle = NodePgDatabase<typeof schema>
 
 export type Database = {
   db: Drizzle
@@ -82,11 +79,6 @@ async function connect({ databaseUrl, dataDir, log }: Settings) {
   }
   const prepare = async (work: () => Promise<boolean>) => (prepared = await work())
   return { database, prepare }
-}
-
-/** drizzle over the pool, knowing every table. */
-export function toDrizzle(pool: pg.Pool): Drizzle {
-  return drizzle(pool, { schema })
 }
 
 /** Who asks whether the database answers cannot wait as long as a request may. */
