@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import { z } from 'zod'
 
 const saleSchema = z.strictObject({
@@ -23,6 +24,15 @@ const faultsSchema = z.strictObject({
 export async function readSales(url: string) {
   const response = await fetch(`${url}/ledger/sales`)
   return salesSchema.parse(await response.json())
+}
+
+/** Waits for a sale of which nobody is told. Give its test more time than that. */
+export async function waitForSales(url: string, count: number): Promise<void> {
+  const hasSold = async () => {
+    const { sales } = await readSales(url)
+    if (sales.length !== count) throw new Error(`${sales.length} sold, not ${count}`)
+  }
+  await vi.waitFor(hasSold, { timeout: 10_000 })
 }
 
 export async function readFaults(url: string) {

@@ -1,5 +1,5 @@
-import { describe, expect, test, vi } from 'vitest'
-import { putFaults, readFaults, readSales } from '../../sandbox/testing/controls.ts'
+import { describe, expect, test } from 'vitest'
+import { putFaults, readFaults, readSales, waitForSales } from '../../sandbox/testing/controls.ts'
 import { holdWait } from '../../sandbox/testing/held-wait.ts'
 import type { FaultKind, FaultSettings } from '../../sandbox/faults/fault-settings.ts'
 import { australian, laptop, quoteLaptop, startForTest } from './testing/sandbox-fixture.ts'
@@ -68,9 +68,9 @@ describe('a booking', () => {
     expect(await countSales()).toBe(1)
   })
 
-  test('late is sold after its client has given up', async () => {
+  test('late is sold after its client has given up', { timeout: 15_000 }, async () => {
     const held = holdWait()
-    const { book, countSales } = await prepareFault('late', held.wait)
+    const { book, countSales, sandbox } = await prepareFault('late', held.wait)
     const patience = new AbortController()
     const sent = book({ signal: patience.signal })
     await held.untilStarted()
@@ -78,7 +78,7 @@ describe('a booking', () => {
     await expect(sent).rejects.toThrow('aborted')
     expect(await countSales()).toBe(0)
     held.release()
-    await vi.waitFor(async () => expect(await countSales()).toBe(1))
+    await waitForSales(sandbox.url, 1)
     expect(held.waits).toEqual([11_000])
   })
 })

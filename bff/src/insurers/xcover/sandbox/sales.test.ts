@@ -1,5 +1,5 @@
-import { expect, test, vi } from 'vitest'
-import { putFaults, readFaults, readSales } from '../../sandbox/testing/controls.ts'
+import { expect, test } from 'vitest'
+import { putFaults, readFaults, readSales, waitForSales } from '../../sandbox/testing/controls.ts'
 import { createDataDir } from '../../sandbox/testing/fixture.ts'
 import { holdWait } from '../../sandbox/testing/held-wait.ts'
 import { startProcess } from '../../sandbox/testing/start-process.ts'
@@ -50,28 +50,32 @@ test('an opt-out is counted as often as it is told', async () => {
   expect(record).toEqual({ sales: [], optOuts: [{ reference: id, count: 2 }] })
 })
 
-test('a booking in the works is locked, not there yet, and sold though its client is gone', async () => {
-  const held = holdWait()
-  const { call, sandbox } = await startForTest({
-    wait: held.wait,
-    faults: { processingMs: [400, 400] },
-  })
-  const { id, order } = await quoteLaptop(call)
-  const patience = new AbortController()
-  const { headers } = withKey('order')
-  const sent = call('POST', `bookings/${id}/`, order, { headers, signal: patience.signal })
-  await held.untilStarted()
-  patience.abort()
-  await expect(sent).rejects.toThrow('aborted')
-  expect((await call('POST', `bookings/${id}/`, order, { headers })).status).toBe(423)
-  expect((await call('GET', `bookings/${id}/`)).status).toBe(404)
-  expect((await readSales(sandbox.url)).sales).toEqual([])
-  held.release()
-  await vi.waitFor(async () => expect((await readSales(sandbox.url)).sales).toHaveLength(1))
-  expect((await call('GET', `bookings/${id}/`)).status).toBe(200)
-  expect((await call('POST', `bookings/${id}/`, order, { headers })).status).toBe(409)
-  expect(held.waits).toEqual([400])
-})
+test(
+  'a booking in the works is locked, not there yet, and sold though its client is gone',
+  { timeout: 15_000 },
+  async () => {
+    const held = holdWait()
+    const { call, sandbox } = await startForTest({
+      wait: held.wait,
+      faults: { processingMs: [400, 400] },
+    })
+    const { id, order } = await quoteLaptop(call)
+    const patience = new AbortController()
+    const { headers } = withKey('order')
+    const sent = call('POST', `bookings/${id}/`, order, { headers, signal: patience.signal })
+    await held.untilStarted()
+    patience.abort()
+    await expect(sent).rejects.toThrow('aborted')
+    expect((await call('POST', `bookings/${id}/`, order, { headers })).status).toBe(423)
+    expect((await call('GET', `bookings/${id}/`)).status).toBe(404)
+    expect((await readSales(sandbox.url)).sales).toEqual([])
+    held.release()
+    await waitForSales(sandbox.url, 1)
+    expect((await call('GET', `bookings/${id}/`)).status).toBe(200)
+    expect((await call('POST', `bookings/${id}/`, order, { headers })).status).toBe(409)
+    expect(held.waits).toEqual([400])
+  },
+)
 
 test('with idempotency nothing is sold twice, by other keys or none, not even at one moment', async () => {
   const held = holdWait()
@@ -116,7 +120,7 @@ test('without idempotency the same booking sells again, also while the first is 
   expect((await readSales(sandbox.url)).sales).toHaveLength(3)
 })
 
-test('every sale that was answered outlives SIGKILL', async () => {
+test('every sale that was answered outlives SIGKILL', { timeout: 30_000 }, async () => {
   const main = `${import.meta.dirname}/main.ts`
   const environment = {
     XCOVER_SANDBOX_PORT: '0',
