@@ -1,3 +1,4 @@
+import { readFaultSettings } from '../../sandbox/faults/read-fault-settings.ts'
 import { closeOnSignals } from '../../sandbox/serving.ts'
 import { startQoverSandbox } from './sandbox.ts'
 
@@ -13,6 +14,7 @@ const sandbox = await startQoverSandbox({
   port: Number(port),
   hostname,
   dataDir,
+  faults: readFaultSettings('QOVER_SANDBOX', process.env),
   ...(publicUrl ? { publicUrl } : {}),
   ...(priceValidityMs ? { priceValidityMs: Number(priceValidityMs) } : {}),
 })

@@ -1,10 +1,17 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { join } from 'node:path'
+import { createFaultPlan } from '../../sandbox/faults/fault-plan.ts'
+import { createFaultRoutes } from '../../sandbox/faults/fault-routes.ts'
+import { faultless } from '../../sandbox/faults/fault-settings.ts'
+import type { FaultSettings } from '../../sandbox/faults/fault-settings.ts'
+import { injectFaults } from '../../sandbox/faults/inject-faults.ts'
 import { createUuid, pickSecurely } from '../../sandbox/ids.ts'
 import type { Random } from '../../sandbox/ids.ts'
+import { createSalesRoutes } from '../../sandbox/sales/sales-routes.ts'
 import { serveSandbox, waitForReal } from '../../sandbox/serving.ts'
 import type { Address, RunningSandbox, Wait } from '../../sandbox/serving.ts'
+import { requireOpen } from './drafts/conversion.ts'
 import { createDraftStore } from './drafts/draft-store.ts'
 import { Refusal } from './drafts/refusal.ts'
 import { createOutbox } from './mails/mail.ts'
@@ -38,7 +45,9 @@ type QoverSandboxOptions = {
   priceValidityMs?: number
   /** The version of the terms that is published: digits, letters, hyphens. Tokens of another one are outdated. */
   termsVersion?: string
-  /** Passes the time of the slow magic values. */
+  /** What goes wrong besides the magic values, and how long selling takes. */
+  faults?: Partial<FaultSettings>
+  /** Passes the time of slow magic values, of faults and of selling. */
   wait?: Wait
 }
 
@@ -53,8 +62,13 @@ function createQoverSandbox(options: QoverSandboxOptions): QoverSandbox {
   const { dataDir, now, random, wait = waitForReal } = options
   const closing = new AbortController()
   const store = createDraftStore(dataDir)
+  const faults = createFaultPlan({ ...faultless, ...options.faults })
   const services: SandboxServices = {
     store,
+    faults,
+    requireOpen(draft) {
+      if (faults.settings.idempotency === 'on') requireOpen(draft)
+    },
     outbox: createOutbox(join(dataDir, 'mails')),
     now,
     random,
@@ -66,12 +80,15 @@ function createQoverSandbox(options: QoverSandboxOptions): QoverSandbox {
   const calls = new Hono<SandboxEnv>({ strict: false })
     .use(authenticate([demoPartner, ...(options.partners ?? [])]))
     .use(chooseProduct)
+    .use(injectFaults({ plan: faults, wait: services.wait, isBinding: sells }))
     .route('/drafts', createDraftRoutes(services))
     .route('/drafts', createConversionRoutes(services))
     .route('/drafts', createExtraRoutes(services))
     .route('/contracts', createContractRoutes(services))
 
   const app = new Hono<SandboxEnv>({ strict: false })
+    .route('/faults', createFaultRoutes(faults))
+    .route('/ledger/sales', createSalesRoutes(store))
     .route('/mails', createMailRoutes(services))
     .route('/continue', createContinueRoutes(services))
     .route('/documents', createDocumentRoutes(services))
@@ -97,6 +114,10 @@ function createQoverSandbox(options: QoverSandboxOptions): QoverSandbox {
       store.close()
     },
   }
+}
+
+function sells(method: string, path: string): boolean {
+  return method === 'POST' && /\/contracts\/?$/.test(path)
 }
 
 export type StartOptions = Omit<QoverSandboxOptions, 'now' | 'random'> &

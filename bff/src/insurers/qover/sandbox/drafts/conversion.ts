@@ -20,13 +20,12 @@ const paymentMethods: readonly string[] = ['INVOICE', 'BANK_TRANSFER', 'DIRECT_D
 
 export type ConversionCircumstances = { now: Date; random: Random; termsVersion: string }
 
-/** Makes a contract of a draft, once. Its rules are asked in the order of this function. */
+/** Makes a contract of a draft that is open. Its rules are asked in the order of this function. */
 export function convertDraft(
   draft: Draft,
   request: ConversionRequest,
   { now, random, termsVersion }: ConversionCircumstances,
 ): Draft & { contract: Contract } {
-  requireOpen(draft)
   const { email, sku, startDate = '', variant } = readFacts(draft.body)
   requireComplete(draft.body, getProduct(draft.product), { startDate, now })
   if (!paymentMethods.includes(request.paymentMethod)) {

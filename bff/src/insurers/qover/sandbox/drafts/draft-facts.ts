@@ -35,12 +35,16 @@ export type DraftFacts = {
   startDate: string | undefined
   /** The product that the partner sells, told as a partner's reference. */
   sku: string | undefined
+  /** The partner's own order, told in the same way. */
+  orderId: string | undefined
 }
 
 /** What the sandbox itself needs of a draft, as far as it is there. */
 export function readFacts(body: DraftBody): DraftFacts {
   const { language, partnerReference, policyholder, terms } = factsSchema.parse(body)
   const { contact, person, company } = policyholder ?? {}
+  const findReference = (wanted: string) =>
+    partnerReference?.find(({ key }) => key === wanted)?.value
   const personName = [person?.firstName, person?.lastName].filter(Boolean).join(' ')
   return {
     language,
@@ -49,6 +53,7 @@ export function readFacts(body: DraftBody): DraftFacts {
     holderName: company?.name ?? personName,
     variant: terms?.variant,
     startDate: terms?.startDate,
-    sku: partnerReference?.find(({ key }) => key === 'sku')?.value,
+    sku: findReference('sku'),
+    orderId: findReference('orderId'),
   }
 }

@@ -1,6 +1,7 @@
 import { openLedger } from '../../../sandbox/ledger.ts'
+import type { Sale, SalesRecord } from '../../../sandbox/sales/sale.ts'
 import type { Mail } from '../mails/mail.ts'
-import type { Draft } from './draft.ts'
+import type { Contract, Draft } from './draft.ts'
 
 export type LedgerEvent =
   | 'drafted'
@@ -13,17 +14,24 @@ export type LedgerEvent =
   | 'converted'
   | 'conversion_failed'
 
-/** One line of the ledger: what happened, the whole draft after it, and the mail that was sent of it. */
-export type LedgerEntry = { at: string; event: LedgerEvent; draft: Draft; mail?: Mail }
+/** One line of the ledger: what happened, the whole draft after it, the mail that was sent of it, and what it sold. */
+export type LedgerEntry = {
+  at: string
+  event: LedgerEvent
+  draft: Draft
+  mail?: Mail
+  sale?: Sale
+}
 
 /**
  * The drafts and contracts of all partners, in memory and in a ledger that outlives the process. `commit` is one write:
  * after a crash the whole of what happened is there, or nothing.
  */
-export type DraftStore = {
+export type DraftStore = SalesRecord & {
   find(partner: string, id: string): Draft | undefined
   /** Whichever partner's it is. */
   findAnywhere(id: string): Draft | undefined
+  /** The draft with this contract, be it the only one it has become or not. */
   findByContract(contractId: string): Draft | undefined
   findMail(id: string): Mail | undefined
   /** Newest first. */
@@ -35,13 +43,16 @@ export type DraftStore = {
 export function createDraftStore(dataDir: string): DraftStore {
   const ledger = openLedger(dataDir, isLedgerEntry)
   const drafts = new Map<string, Draft>()
-  const contracts = new Map<string, string>()
+  const contracts = new Map<string, { draftId: string; contract: Contract }>()
   const mails = new Map<string, Mail>()
+  const sales: Sale[] = []
 
-  const remember = ({ draft, mail }: LedgerEntry) => {
+  const remember = ({ draft, mail, sale }: LedgerEntry) => {
     drafts.set(draft.id, draft)
-    if (draft.contract) contracts.set(draft.contract.id, draft.id)
+    const { id: draftId, contract } = draft
+    if (contract) contracts.set(contract.id, { draftId, contract })
     if (mail) mails.set(mail.id, mail)
+    if (sale) sales.push(sale)
   }
   for (const entry of ledger.entries) remember(entry)
 
@@ -54,7 +65,9 @@ export function createDraftStore(dataDir: string): DraftStore {
       return drafts.get(id)
     },
     findByContract(contractId) {
-      return drafts.get(contracts.get(contractId) ?? '')
+      const found = contracts.get(contractId)
+      const draft = drafts.get(found?.draftId ?? '')
+      return found && draft && { ...draft, contract: found.contract }
     },
     findMail(id) {
       return mails.get(id)
@@ -62,8 +75,15 @@ export function createDraftStore(dataDir: string): DraftStore {
     listMails() {
       return [...mails.values()].toReversed()
     },
+    listSales() {
+      return sales
+    },
+    // Who turns Qover's offer down tells it nothing: a draft that is not converted just lies there.
+    listOptOuts() {
+      return []
+    },
     commit(entry) {
-      ledger.append(entry)
+      ledger.append(entry, { synced: entry.sale !== undefined })
       remember(entry)
     },
     close() {

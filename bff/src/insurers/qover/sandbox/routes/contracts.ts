@@ -1,16 +1,18 @@
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import { answerInstead } from '../../../sandbox/answer-instead.ts'
 import { getBaseUrl } from '../../../sandbox/base-url.ts'
+import { cutConnection } from '../../../sandbox/cut-connection.ts'
 import { createUuid } from '../../../sandbox/ids.ts'
+import type { Sale } from '../../../sandbox/sales/sale.ts'
 import { listContractDocuments } from '../documents/document-links.ts'
-import { convertDraft, requireOpen } from '../drafts/conversion.ts'
+import { convertDraft } from '../drafts/conversion.ts'
 import { readFacts } from '../drafts/draft-facts.ts'
 import type { Contract, Draft } from '../drafts/draft.ts'
 import { findConversionTrouble, slowConversionMs } from '../drafts/magic-values.ts'
 import { parseRequest } from '../drafts/problems.ts'
 import { refuseUnknown } from '../drafts/refusal.ts'
 import { conversionRequestSchema } from '../drafts/requests.ts'
+import { recordSale } from '../drafts/selling.ts'
 import { findTermsVersion } from '../drafts/user-terms.ts'
 import { renderContractMail, writeContractSubject } from '../mails/contract-mail.ts'
 import { writeContract } from '../wire/contract-json.ts'
@@ -19,7 +21,7 @@ import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.
 
 /** Makes a contract of a draft, and mails it. */
 export function createConversionRoutes(services: SandboxServices) {
-  const { store, outbox, random, publicUrl } = services
+  const { store, outbox, random, publicUrl, faults } = services
 
   /** The draft as its magic e-mail has it before anything is converted. */
   const prepareDraft = (draft: Draft): Draft => {
@@ -35,13 +37,18 @@ export function createConversionRoutes(services: SandboxServices) {
     return renewed
   }
 
-  const sendContract = async (draft: Draft, contract: Contract, baseUrl: string) => {
+  const sellContract = async (
+    draft: Draft & { contract: Contract },
+    sale: Sale,
+    baseUrl: string,
+  ) => {
+    const { contract } = draft
     const at = services.now().toISOString()
     const to = readFacts(draft.body).email ?? ''
     const subject = writeContractSubject(draft, contract)
     const mail = { id: createUuid(random), at, to, subject }
     const documents = listContractDocuments(draft, contract, baseUrl)
-    store.commit({ at, event: 'converted', draft, mail })
+    store.commit({ at, event: 'converted', draft, mail, sale })
     outbox.write(mail, String(await renderContractMail(draft, contract, { to, documents })))
   }
 
@@ -49,10 +56,11 @@ export function createConversionRoutes(services: SandboxServices) {
     const request = parseRequest(conversionRequestSchema, await readBody(context))
     const { body } = findDraft(context, store)
     const trouble = findConversionTrouble(readFacts(body).email)
-    if (trouble === 'slow') await services.wait(slowConversionMs)
+    const processingMs = trouble === 'slow' ? slowConversionMs : faults.pickProcessingMs()
+    if (processingMs > 0) await services.wait(processingMs)
     // Read after the wait: another call may have converted it meanwhile.
     const found = findDraft(context, store)
-    requireOpen(found)
+    services.requireOpen(found)
     const draft = prepareDraft(found)
     const converted = convertDraft(draft, request, {
       now: services.now(),
@@ -61,11 +69,8 @@ export function createConversionRoutes(services: SandboxServices) {
     })
     const { contract } = converted
     const baseUrl = getBaseUrl(context, publicUrl)
-    await sendContract(converted, contract, baseUrl)
-    if (trouble === 'answer_lost') {
-      context.env.incoming.socket.destroy()
-      return RESPONSE_ALREADY_SENT
-    }
+    await sellContract(converted, recordSale(converted, request), baseUrl)
+    if (trouble === 'answer_lost') return cutConnection(context)
     return context.json(writeContract(converted, contract, { now: services.now(), baseUrl }))
   })
 }

@@ -3,7 +3,6 @@ import { answerInstead, answerNonsense } from '../../../sandbox/answer-instead.t
 import { getBaseUrl } from '../../../sandbox/base-url.ts'
 import { createUuid } from '../../../sandbox/ids.ts'
 import { listTerms } from '../documents/document-links.ts'
-import { requireOpen } from '../drafts/conversion.ts'
 import { readFacts } from '../drafts/draft-facts.ts'
 import type { Draft, DraftBody } from '../drafts/draft.ts'
 import type { LedgerEvent } from '../drafts/draft-store.ts'
@@ -19,7 +18,7 @@ import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.
 
 /** The calls that make, change, read and price a draft, and give its terms. */
 export function createDraftRoutes(services: SandboxServices) {
-  const { store, random, publicUrl } = services
+  const { store, random, publicUrl, requireOpen } = services
 
   const commit = (event: LedgerEvent, draft: Draft) => {
     store.commit({ at: services.now().toISOString(), event, draft })

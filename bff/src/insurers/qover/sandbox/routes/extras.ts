@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { getBaseUrl } from '../../../sandbox/base-url.ts'
 import { createUuid } from '../../../sandbox/ids.ts'
 import { renderTeaser } from '../documents/product-documents.ts'
-import { requireOpen } from '../drafts/conversion.ts'
 import { readFacts } from '../drafts/draft-facts.ts'
 import { parseRequest } from '../drafts/problems.ts'
 import { refuseByRule } from '../drafts/refusal.ts'
@@ -15,7 +14,7 @@ import type { SandboxEnv, SandboxServices } from './sandbox-env.ts'
 
 /** What can be done with a draft besides selling it: the lead mail and the teaser. */
 export function createExtraRoutes(services: SandboxServices) {
-  const { store, outbox, random, publicUrl } = services
+  const { store, outbox, random, publicUrl, requireOpen } = services
 
   return new Hono<SandboxEnv>({ strict: false })
     .post('/:draftId/leads', async (context) => {

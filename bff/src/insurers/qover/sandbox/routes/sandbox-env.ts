@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
+import type { FaultPlan } from '../../../sandbox/faults/fault-plan.ts'
 import type { Random } from '../../../sandbox/ids.ts'
 import type { DraftStore } from '../drafts/draft-store.ts'
 import type { Draft } from '../drafts/draft.ts'
@@ -13,6 +14,9 @@ export type SandboxServices = {
   outbox: Outbox
   now: () => Date
   random: Random
+  faults: FaultPlan
+  /** Refuses what a draft with a contract takes no more, unless the sandbox's idempotency is off. */
+  requireOpen: (draft: Draft) => void
   /** Rejects when the sandbox closes before the time is up. */
   wait: (durationMs: number) => Promise<void>
   /** Where the pages can be opened, where that is not where the calls arrive. */
