@@ -15,11 +15,13 @@ import {
   type IdempotencyService,
 } from './idempotency/idempotency-service.ts'
 import { createIdempotencyStore } from './idempotency/idempotency-store-postgres.ts'
+import type { JobQueue } from './jobs/job-queue.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { addPendingBookingGauges } from './metrics/pending-bookings.ts'
 import { createOfferExtras, type OfferExtras } from './offers/offer-extras.ts'
 import { createOfferService, type OfferService } from './offers/offer-service.ts'
-import type { PartnerStore } from './partners/partner-store.ts'
+import { findInsurer, type PartnerStore } from './partners/partner-store.ts'
+import { systemTimers } from './timers.ts'
 import { createCoverTokens } from './tokens/cover-token.ts'
 import { createPolicyTokens } from './tokens/policy-token.ts'
 import { createTokenKeys } from './tokens/token-keys.ts'
@@ -49,6 +51,7 @@ type Parts = {
   config: Config
   log: Logger
   database: Database
+  jobs: JobQueue
   partners: PartnerStore
   assets: WidgetAssets
   metrics: Metrics
@@ -60,14 +63,15 @@ type Parts = {
 
 /** The composition root: every part is wired here and nowhere else, so that a test can replace one. */
 export function createContext(parts: Parts): Context {
-  const { config, log, database, partners, assets, metrics } = parts
-  const now = parts.now ?? (() => new Date())
+  const { config, log, database, jobs, partners, assets, metrics } = parts
+  const timers = { ...systemTimers, ...(parts.now && { now: parts.now }) }
+  const { now } = timers
   const random = parts.random ?? Math.random
   const newId = parts.newId ?? randomUUID
   const keys = createTokenKeys(config.tokenKeys)
   const tokens = createCoverTokens(keys, now)
-  const decisionStore = createDecisionStore(database.db)
-  const bookingStore = createBookingStore(database.db)
+  const decisionStore = createDecisionStore({ database, jobs, quietMs: config.optOutAfterMs })
+  const bookingStore = createBookingStore({ database, jobs, giveUpMs: config.bookingGiveUpMs })
   const offers = createOfferService({
     tokens,
     now,
@@ -91,10 +95,10 @@ export function createContext(parts: Parts): Context {
   })
   const worker = createBookingWorker({
     store: bookingStore,
-    partners,
+    findInsurer: (partnerId, name) => findInsurer(partners.get(partnerId), name),
     metrics,
     log,
-    now,
+    timers,
     random,
     settleMs: config.bookingSettleMs,
     readBudgetMs: config.offerBudgetMs,
@@ -107,7 +111,7 @@ export function createContext(parts: Parts): Context {
     declines,
     store: bookingStore,
     worker,
-    now,
+    timers,
     newId,
     waitMs: config.bookingBudgetMs,
   })
@@ -118,7 +122,7 @@ export function createContext(parts: Parts): Context {
     // Taken over any sooner than a try at a booking can be, a call would only find the booking still held.
     leaseMs: config.bookingLeaseMs,
   })
-  addPendingBookingGauges(metrics.registry, { store: bookingStore, log, now })
+  addPendingBookingGauges(metrics.registry, { store: bookingStore, log })
   return {
     log,
     newId,

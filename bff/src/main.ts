@@ -7,6 +7,7 @@ import { createContext } from './context.ts'
 import { endOnCrash } from './crash.ts'
 import { openDatabaseEarly } from './db/database.ts'
 import { insurerDefinitions } from './insurers/definitions.ts'
+import { createJobQueue } from './jobs/job-queue.ts'
 import { createLogger } from './log.ts'
 import { measureInsurersOf } from './metrics/measured-insurer.ts'
 import { createMetrics } from './metrics/metrics.ts'
@@ -15,10 +16,14 @@ import { startPeriodicTask, type PeriodicTask } from './periodic-task.ts'
 import { createHttpServer, listen } from './server.ts'
 import { shutDownOnSignal } from './shutdown.ts'
 
-/** Pending bookings are looked for this often; a booking whose first try went well never waits for it. */
-const bookingSweepMs = 1_000
-const declineSweepMs = 15_000
+/** The queue wakes workers up; these look for what it should have woken them for. */
+const bookingSweepMs = 15_000
+const bookingOverdueMs = 60_000
+const declineSweepMs = 60_000
 const idempotencySweepMs = 10 * 60_000
+
+/** What is being booked when the process ends may go on for so long; then another process looks up what became of it. */
+const handOverAfterMs = 1_000
 
 try {
   await start()
@@ -51,11 +56,13 @@ async function start(): Promise<void> {
     dataDir: config.dataDir,
     log,
   })
+  const jobs = createJobQueue({ databaseUrl: database.url, engine: config.databaseEngine, log })
   const shutdown = new AbortController()
   const context = createContext({
     config,
     log,
     database,
+    jobs,
     partners,
     assets,
     metrics,
@@ -71,15 +78,21 @@ async function start(): Promise<void> {
   await listen(server, config.http)
   log.info({ port: config.http.port, partners: partners.all().length }, 'Parasol is listening')
   shutDownOnSignal(server, log, shutdown, async () => {
-    await Promise.all(tasks.map((task) => task.stop()))
+    await jobs.rest()
+    await Promise.all([context.worker.stop(handOverAfterMs), ...tasks.map((task) => task.stop())])
+    await jobs.stop()
     await partners.close()
     await database.close()
   })
 
   // Offers need no database; what does is refused until it is up.
   if (!(await prepare(shutdown.signal))) return
+  await jobs.start()
+  shutdown.signal.addEventListener('abort', () => void jobs.rest())
+  await jobs.work('try-booking', ({ partId }) => context.worker.wake(partId))
+  await jobs.work('tell-decline', ({ decisionId }) => context.declines.tellOf(decisionId))
   tasks.push(
-    startPeriodicTask(context.worker.sweep, bookingSweepMs, log),
+    startPeriodicTask(() => context.worker.sweep(bookingOverdueMs), bookingSweepMs, log),
     startPeriodicTask(context.declines.sweep, declineSweepMs, log),
     startPeriodicTask(context.idempotency.sweep, idempotencySweepMs, log),
   )

@@ -186,7 +186,7 @@ describe('an insurer that misbehaves while booking', () => {
     expect([first.status, first.body.status]).toEqual([202, 'pending'])
     const asked = await book(request)
     expect([asked.status, asked.body.timeline.at(-1)?.event]).toEqual([202, 'outcome_unknown'])
-    await settle()
+    await parasol.settle()
     const { body } = await parasol.fromServer<Booking>(`/v1/bookings/${first.body.id}`)
     expect(body.status).toBe('booked')
     expect(body.policies[0]?.reference).toBe(offer.id)
@@ -197,7 +197,7 @@ describe('an insurer that misbehaves while booking', () => {
     const { cover } = await acceptCover()
     const { status, body } = await book({ cover, policyholder: withEmail('booking-500') })
     expect(status).toBe(202)
-    await settle()
+    await parasol.settle()
     const after = await parasol.fromServer<Booking>(`/v1/bookings/${body.id}`)
     expect(after.body.status).toBe('booked')
   })
@@ -208,7 +208,7 @@ describe('an insurer that misbehaves while booking', () => {
     const { status, body } = await book({ cover })
     await parasol.startSandbox()
     expect(status).toBe(202)
-    await settle()
+    await parasol.settle()
     const after = await parasol.fromServer<Booking>(`/v1/bookings/${body.id}`)
     expect(after.body.status).toBe('booked')
   })
@@ -243,12 +243,6 @@ describe('an insurer that misbehaves while booking', () => {
     expect(list.bookings[0]?.policies).toHaveLength(1)
     expect(parasol.logLines.join('')).toContain('booked at another premium')
   })
-
-  /** Lets the settle time pass on the test's clock and takes up what is due. */
-  async function settle() {
-    parasol.clock.offsetMs += 60_000
-    await parasol.context.worker.sweep()
-  }
 })
 
 describe('GET /v1/bookings', () => {

@@ -103,6 +103,8 @@ describe('POST /v1/decisions', () => {
 })
 
 describe('telling the insurer of a no', () => {
+  // Past the quiet time, and past what is given to the job that should have told it.
+  const longAfterMs = 15 * 60_000
   const isOptedOut = async (reference: string) =>
     (await parasol.findInLedger(reference)).includes('OPTED_OUT')
 
@@ -111,7 +113,7 @@ describe('telling the insurer of a no', () => {
     await decide(cover, { decision: 'declined', products: [] })
     await parasol.context.declines.sweep()
     expect(await isOptedOut(offer.id)).toBe(false)
-    parasol.clock.offsetMs = 61_000
+    parasol.clock.offsetMs = longAfterMs
     await parasol.context.declines.sweep()
     parasol.clock.offsetMs = 0
     expect(await isOptedOut(offer.id)).toBe(true)
@@ -124,7 +126,7 @@ describe('telling the insurer of a no', () => {
     const { body } = await decide(cover, { decision: 'declined', products: [] })
     const products = offer.products.map(({ id }) => id)
     await decide(body.cover, { decision: 'accepted', products })
-    parasol.clock.offsetMs = 61_000
+    parasol.clock.offsetMs = longAfterMs
     await parasol.context.declines.sweep()
     parasol.clock.offsetMs = 0
     expect(await isOptedOut(offer.id)).toBe(false)
@@ -133,7 +135,7 @@ describe('telling the insurer of a no', () => {
   it('tells it later where the insurer was down', async () => {
     const { offer, cover } = await requestOffer(parasol, cartOf(laptop))
     await decide(cover, { decision: 'declined', products: [], offer })
-    parasol.clock.offsetMs = 61_000
+    parasol.clock.offsetMs = longAfterMs
     await parasol.stopSandbox()
     await parasol.context.declines.sweep()
     await parasol.startSandbox()

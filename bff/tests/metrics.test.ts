@@ -80,7 +80,9 @@ describe('GET /metrics', () => {
     await parasol.stopSandbox()
     try {
       expect((await book(covers[0] ?? '', 'order-waiting')).status).toBe(202)
-      parasol.clock.offsetMs += 600_000
+      await parasol.context.database.pool.query(
+        "UPDATE bookings SET created_at = created_at - interval '600 seconds'",
+      )
       expect((await book(covers[1] ?? '', 'order-after')).status).toBe(202)
     } finally {
       await parasol.startSandbox()

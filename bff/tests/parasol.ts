@@ -14,6 +14,7 @@ import {
   startXcoverSandbox,
   type RunningXcoverSandbox,
 } from '../src/insurers/xcover/sandbox/sandbox.ts'
+import { createJobQueue } from '../src/jobs/job-queue.ts'
 import { createLogger } from '../src/log.ts'
 import { measureInsurersOf } from '../src/metrics/measured-insurer.ts'
 import { createMetrics } from '../src/metrics/metrics.ts'
@@ -96,9 +97,12 @@ export async function startParasol(environment: Record<string, string> = {}) {
     production: false,
   })
   const script = await createStaticFile(new TextEncoder().encode('void 0'), 'text/javascript')
+  const jobs = createJobQueue({ databaseUrl: testDatabase.url, engine: 'postgres', log })
+  await jobs.start()
   const context = createContext({
     config,
     log,
+    jobs,
     partners,
     metrics,
     now,
@@ -149,6 +153,14 @@ export async function startParasol(environment: Record<string, string> = {}) {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
 
+    /** Has unfinished bookings due and free, as if so much time had passed in the database, and tries them. */
+    async settle() {
+      await testDatabase.pool.query(
+        'UPDATE insurer_bookings SET next_attempt_at = now(), lease_until = NULL WHERE next_attempt_at > now()',
+      )
+      await context.worker.sweep(0)
+    },
+
     /** Asks the sandbox directly, past Parasol, what it has of a package. */
     async findInLedger(reference: string): Promise<string> {
       const ledger = await readFile(join(sandboxOptions.dataDir, 'ledger.jsonl'), 'utf8')
@@ -167,6 +179,7 @@ export async function startParasol(environment: Record<string, string> = {}) {
 
     async close() {
       await context.partners.close()
+      await jobs.stop()
       await context.database.close()
       await sandbox.close().catch(() => undefined)
       await rm(folder, { recursive: true, force: true })

@@ -140,9 +140,7 @@ describe('a cart of two insurers', () => {
     const email = { ...policyholder, email: 'booking-500@example.test' }
     const first = await book(parasol, body, { policyholder: email })
     expect([first.status, first.body.status]).toEqual([202, 'pending'])
-    parasol.clock.offsetMs += 120_000
-    await parasol.context.worker.sweep()
-    parasol.clock.offsetMs -= 120_000
+    await parasol.settle()
     const path = `/v1/bookings/${first.body.id}`
     const after = await parasol.fromServer<Booking>(path, undefined, 'sk_test_qover')
     expect(after.body.status).toBe('booked')

@@ -4,15 +4,19 @@ import type { BookedPackage, BookingOrder, Insurer, QuotePackage } from '../insu
 import { attemptBooking } from './booking-attempt.ts'
 import type { LeasedBooking } from './booking-record.ts'
 
-const now = new Date('2026-03-01T10:00:00Z')
-const timing = { now: () => now, random: () => 0.5, settleMs: 20_000, readBudgetMs: 1_000 }
+const attempt = {
+  random: () => 0.5,
+  settleMs: 20_000,
+  leaseLeftMs: () => 60_000,
+  readSignal: new AbortController().signal,
+}
 
 const booking: LeasedBooking = {
   id: 'part-1',
   bookingId: 'b1',
   partnerId: 'demo',
   orderId: 'order-1',
-  status: 'pending',
+  state: 'submitting',
   insurer: 'scripted',
   packageReference: 'TLCC8-B6YWP-INS',
   market: { country: 'AU', language: 'en' },
@@ -25,10 +29,12 @@ const booking: LeasedBooking = {
   upstreamKey: 'key-1',
   policies: [],
   failureCode: null,
-  createdAt: now,
   fence: 1,
   attempts: 0,
+  mayBeBooked: false,
+  isLastTry: false,
 }
+const maybeBooked: LeasedBooking = { ...booking, attempts: 1, mayBeBooked: true }
 
 const quotedAt = (amount: number): QuotePackage => ({
   reference: booking.packageReference,
@@ -73,7 +79,7 @@ const bookedAt = (amount: number): BookedPackage => ({
 
 /** An insurer that answers as told and keeps the orders it was sent. */
 function scriptInsurer(script: {
-  earlier?: BookedPackage | null
+  earlier?: BookedPackage | InsurerError | null
   quoted?: QuotePackage | InsurerError
   booked?: BookedPackage | InsurerError
 }) {
@@ -105,16 +111,16 @@ const failure = (kind: InsurerErrorKind, details = {}) =>
 describe('a try at a booking', () => {
   it('books the chosen quotes under the stored key', async () => {
     const { insurer, orders } = scriptInsurer({})
-    const result = await attemptBooking(insurer, booking, timing)
-    expect(result).toMatchObject({ status: 'booked', policies: [{ id: 'q1' }] })
+    const result = await attemptBooking(insurer, booking, attempt)
+    expect(result).toMatchObject({ move: 'confirm', policies: [{ id: 'q1' }] })
     expect(orders).toMatchObject([{ idempotencyKey: 'key-1', quoteIds: ['q1'] }])
   })
 
   it('sends nothing where the insurer now asks another premium', async () => {
     const { insurer, orders } = scriptInsurer({ quoted: quotedAt(12486) })
-    const result = await attemptBooking(insurer, booking, timing)
+    const result = await attemptBooking(insurer, booking, attempt)
     expect(result).toMatchObject({
-      status: 'rejected',
+      move: 'reject',
       failureCode: 'premium_changed',
       policies: [],
     })
@@ -124,19 +130,19 @@ describe('a try at a booking', () => {
   it('sends nothing where the insurer has priced the package again since', async () => {
     const { insurer, orders } = scriptInsurer({ quoted: { ...quotedAt(12485), pricing: 'second' } })
     const priced = { ...booking, pricing: 'first' }
-    await expect(attemptBooking(insurer, priced, timing)).resolves.toMatchObject({
-      status: 'rejected',
+    await expect(attemptBooking(insurer, priced, attempt)).resolves.toMatchObject({
+      move: 'reject',
       failureCode: 'offer_expired',
     })
     expect(orders).toEqual([])
-    await attemptBooking(insurer, { ...priced, pricing: 'second', termsToken: 'terms-1' }, timing)
+    await attemptBooking(insurer, { ...priced, pricing: 'second', termsToken: 'terms-1' }, attempt)
     expect(orders).toMatchObject([{ termsToken: 'terms-1' }])
   })
 
   it('flags a policy that was booked at another premium and keeps its number', async () => {
     const { insurer } = scriptInsurer({ booked: bookedAt(12585) })
-    await expect(attemptBooking(insurer, booking, timing)).resolves.toMatchObject({
-      status: 'rejected',
+    await expect(attemptBooking(insurer, booking, attempt)).resolves.toMatchObject({
+      move: 'reject',
       event: 'booked_at_other_premium',
       policies: [{ reference: booking.packageReference }],
     })
@@ -144,14 +150,14 @@ describe('a try at a booking', () => {
 
   it('looks before it sends again, and sends nothing where the first try went through', async () => {
     const { insurer, orders } = scriptInsurer({ earlier: bookedAt(12485) })
-    const result = await attemptBooking(insurer, { ...booking, attempts: 1 }, timing)
-    expect(result.status).toBe('booked')
+    const result = await attemptBooking(insurer, maybeBooked, attempt)
+    expect(result.move).toBe('confirm')
     expect(orders).toEqual([])
   })
 
   it('sends again under the same key where the first try left nothing behind', async () => {
     const { insurer, orders } = scriptInsurer({ earlier: null })
-    await attemptBooking(insurer, { ...booking, attempts: 1 }, timing)
+    await attemptBooking(insurer, maybeBooked, attempt)
     expect(orders.map((order) => order.idempotencyKey)).toEqual(['key-1'])
   })
 
@@ -162,31 +168,72 @@ describe('a try at a booking', () => {
     ['outcome_unknown', 'outcome_unknown'],
   ])('takes %s as %s', async (kind, event) => {
     const { insurer } = scriptInsurer({ booked: failure(kind) })
-    await expect(attemptBooking(insurer, booking, timing)).resolves.toMatchObject({ event })
+    await expect(attemptBooking(insurer, booking, attempt)).resolves.toMatchObject({ event })
+  })
+
+  it('does not take a refusal to look for an answer that there is nothing', async () => {
+    const { insurer, orders } = scriptInsurer({ earlier: failure('refused') })
+    await expect(attemptBooking(insurer, maybeBooked, attempt)).resolves.toMatchObject({
+      move: 'lose_track',
+      event: 'insurer_not_reached',
+    })
+    expect(orders).toEqual([])
+  })
+
+  it('knows after a look-up that found nothing that nothing was sent', async () => {
+    const { insurer } = scriptInsurer({ earlier: null, quoted: failure('not_reached') })
+    await expect(attemptBooking(insurer, maybeBooked, attempt)).resolves.toMatchObject({
+      move: 'turn_back',
+    })
+  })
+
+  it('sends nothing where too little of its lease is left for that to settle', async () => {
+    const { insurer, orders } = scriptInsurer({})
+    const late = { ...attempt, leaseLeftMs: () => attempt.settleMs - 1 }
+    await expect(attemptBooking(insurer, booking, late)).resolves.toMatchObject({
+      move: 'turn_back',
+    })
+    expect(orders).toEqual([])
   })
 
   it.each([
-    [0, 20_000],
-    [1, 30_000],
-    [2, 50_000],
-    [10, 160_000],
-  ])('after %i earlier tries comes back in %i ms', async (attempts, waitMs) => {
-    const { insurer } = scriptInsurer({ booked: failure('outcome_unknown') })
-    await expect(attemptBooking(insurer, { ...booking, attempts }, timing)).resolves.toMatchObject({
-      nextAttemptAt: new Date(now.getTime() + waitMs),
-    })
-  })
+    ['outcome_unknown', 0, 20_500],
+    ['outcome_unknown', 2, 22_000],
+    ['outcome_unknown', 60, 170_000],
+    ['not_reached', 0, 500],
+    ['not_reached', 3, 4_000],
+    ['not_reached', 60, 150_000],
+  ] as const)(
+    'after %s and %i earlier tries comes back in %i ms',
+    async (kind, attempts, waitMs) => {
+      const { insurer } = scriptInsurer({ booked: failure(kind) })
+      await expect(
+        attemptBooking(insurer, { ...booking, attempts }, attempt),
+      ).resolves.toMatchObject({ waitMs })
+    },
+  )
 
   it('leaves the insurer alone for as long as it asked to be', async () => {
     const { insurer } = scriptInsurer({ booked: failure('not_reached', { retryAfterMs: 90_000 }) })
-    await expect(attemptBooking(insurer, booking, timing)).resolves.toMatchObject({
-      nextAttemptAt: new Date(now.getTime() + 90_000),
+    await expect(attemptBooking(insurer, booking, attempt)).resolves.toMatchObject({
+      waitMs: 90_000,
     })
+  })
+
+  it('gives up at last: an operator is left what may be booked, the shop is told of what is not', async () => {
+    const unknown = scriptInsurer({ booked: failure('outcome_unknown') })
+    await expect(
+      attemptBooking(unknown.insurer, { ...booking, isLastTry: true }, attempt),
+    ).resolves.toEqual({ move: 'give_up', event: 'given_up' })
+    const away = scriptInsurer({ quoted: failure('not_reached') })
+    await expect(
+      attemptBooking(away.insurer, { ...booking, isLastTry: true }, attempt),
+    ).resolves.toMatchObject({ move: 'reject', failureCode: 'insurer_unreachable' })
   })
 
   it('lets a fault of our own through', async () => {
     const { insurer } = scriptInsurer({})
     const broken = { ...insurer, book: () => Promise.reject(new TypeError('ours')) }
-    await expect(attemptBooking(broken, booking, timing)).rejects.toThrow(TypeError)
+    await expect(attemptBooking(broken, booking, attempt)).rejects.toThrow(TypeError)
   })
 })

@@ -1,42 +1,57 @@
 import type { Policy } from '@parasol/shared/booking'
 import { InsurerError } from '../insurers/insurer-error.ts'
-import type { BookedPackage, Insurer, Market } from '../insurers/insurer.ts'
+import type { BookedPackage, Market } from '../insurers/insurer.ts'
+import type { BookingInsurer } from '../insurers/interruptible.ts'
 import type { AttemptResult, LeasedBooking } from './booking-record.ts'
 
-type Timing = {
-  now: () => Date
+/** What a try may use of the world, and how patient it is. */
+export type Attempt = {
   /** In [0, 1). */
   random: () => number
   /** Wait after an unknown outcome: longer than the insurer works on a request it has already let go of. */
   settleMs: number
-  readBudgetMs: number
+  /** How long the part is still this worker's, by a clock that nobody sets. */
+  leaseLeftMs: () => number
+  /** Ends reading the package, which only compares prices. */
+  readSignal: AbortSignal
 }
 
-/** Retries begin at the settle time, double, and stop growing here: an insurer that is back is noticed in minutes. */
+/** An insurer that was not reached is tried again after about a second, then two, four and so on. */
+const firstDelayMs = 1_000
+
+/** What delays grow to: an insurer that is back is noticed within minutes. */
 const maxDelayMs = 5 * 60_000
 
 /** One try to turn a booking into policies. Rejects only for faults of our own; the insurer's are results. */
 export async function attemptBooking(
-  insurer: Insurer,
+  insurer: BookingInsurer,
   booking: LeasedBooking,
-  timing: Timing,
+  attempt: Attempt,
 ): Promise<AttemptResult> {
   const market: Market = { currency: booking.currency, ...booking.market }
+  let { mayBeBooked } = booking
   try {
-    // An earlier try may have gone through although its answer never came.
-    const earlier =
-      booking.attempts > 0 ? await insurer.findBooking(booking.packageReference, market) : null
-    if (earlier) return settle(booking, earlier)
+    // An earlier try may have gone through although its answer never came. It has had its time to settle, so that a
+    // package without a booking now stays without one until it is sent again.
+    if (mayBeBooked) {
+      const earlier = await insurer.findBooking(booking.packageReference, market)
+      if (earlier) return settle(booking, earlier)
+      mayBeBooked = false
+    }
 
     // Booking cannot name a price, so the insurer's price is compared first: once booked it is owed.
-    const signal = AbortSignal.timeout(timing.readBudgetMs)
-    const quoted = await insurer.readPackage(booking.packageReference, market, signal)
+    const quoted = await insurer.readPackage(booking.packageReference, market, attempt.readSignal)
     if (booking.pricing !== null && quoted.pricing !== booking.pricing) {
-      return { status: 'rejected', failureCode: 'offer_expired', event: 'rejected', policies: [] }
+      return { move: 'reject', failureCode: 'offer_expired', event: 'rejected', policies: [] }
     }
     const prices = new Map(quoted.quotes.map((quote) => [quote.id, quote.premium]))
     if (!isSamePremium(booking, (id) => prices.get(id))) {
-      return { status: 'rejected', failureCode: 'premium_changed', event: 'rejected', policies: [] }
+      return { move: 'reject', failureCode: 'premium_changed', event: 'rejected', policies: [] }
+    }
+
+    // Whoever has the part next begins when the lease ends, and must find what is sent now settled by then.
+    if (attempt.leaseLeftMs() < attempt.settleMs) {
+      return fail({ event: 'insurer_not_reached', mayBeBooked }, booking, attempt)
     }
     const booked = await insurer.book({
       reference: booking.packageReference,
@@ -51,7 +66,7 @@ export async function attemptBooking(
     return settle(booking, booked)
   } catch (error) {
     if (!(error instanceof InsurerError)) throw error
-    return toResult(error, booking, timing)
+    return toResult(error, mayBeBooked, booking, attempt)
   }
 }
 
@@ -60,9 +75,11 @@ function settle(booking: LeasedBooking, booked: BookedPackage): AttemptResult {
   const mine = booked.policies.filter((policy) => chosen.has(policy.quoteId))
   const policies = mine.map(({ quoteId: _quoteId, ...policy }): Policy => policy)
   const premiums = new Map(mine.map((policy) => [policy.quoteId, policy.premium]))
-  if (isSamePremium(booking, (id) => premiums.get(id))) return { status: 'booked', policies }
+  if (isSamePremium(booking, (id) => premiums.get(id))) {
+    return { move: 'confirm', event: 'booked', policies }
+  }
   return {
-    status: 'rejected',
+    move: 'reject',
     failureCode: 'premium_changed',
     event: 'booked_at_other_premium',
     policies,
@@ -79,28 +96,49 @@ function isSamePremium(
   })
 }
 
-function toResult(error: InsurerError, booking: LeasedBooking, timing: Timing): AttemptResult {
-  switch (error.kind) {
+function toResult(
+  { kind, retryAfterMs }: InsurerError,
+  mayBeBooked: boolean,
+  booking: LeasedBooking,
+  attempt: Attempt,
+): AttemptResult {
+  switch (kind) {
     case 'refused':
-      return { status: 'rejected', failureCode: 'insurer_refused', event: 'rejected', policies: [] }
+      // Refusing to say whether there is a booking is not saying that there is none.
+      return mayBeBooked
+        ? fail({ event: 'insurer_not_reached', mayBeBooked }, booking, attempt)
+        : { move: 'reject', failureCode: 'insurer_refused', event: 'rejected', policies: [] }
     // Nothing was changed by the call, and an insurer that answers nonsense now may answer sense later.
     case 'invalid_answer':
     case 'not_reached':
-      return retryLater('insurer_not_reached', error, booking, timing)
+      return fail({ event: 'insurer_not_reached', mayBeBooked, retryAfterMs }, booking, attempt)
     case 'outcome_unknown':
-      return retryLater('outcome_unknown', error, booking, timing)
+      return fail({ event: 'outcome_unknown', mayBeBooked: true, retryAfterMs }, booking, attempt)
   }
 }
 
-function retryLater(
-  event: 'outcome_unknown' | 'insurer_not_reached',
-  error: InsurerError,
-  booking: LeasedBooking,
-  { now, random, settleMs }: Timing,
+type Failure = {
+  event: 'outcome_unknown' | 'insurer_not_reached'
+  mayBeBooked: boolean
+  /** When the insurer asked to be left alone, for how long. */
+  retryAfterMs?: number | undefined
+}
+
+function fail(
+  { event, mayBeBooked, retryAfterMs = 0 }: Failure,
+  { attempts, isLastTry }: LeasedBooking,
+  { random, settleMs }: Attempt,
 ): AttemptResult {
-  const ceiling = Math.min(settleMs * 2 ** booking.attempts, maxDelayMs)
-  // Full jitter on what exceeds the settle time; the settle time itself is never cut short.
-  const delayMs = settleMs + random() * (ceiling - Math.min(settleMs, ceiling))
-  const waitMs = Math.max(delayMs, error.retryAfterMs ?? 0)
-  return { status: 'pending', event, nextAttemptAt: new Date(now().getTime() + waitMs) }
+  if (isLastTry && mayBeBooked) return { move: 'give_up', event: 'given_up' }
+  if (isLastTry) {
+    return { move: 'reject', failureCode: 'insurer_unreachable', event: 'rejected', policies: [] }
+  }
+  // The settle time is never cut short; what comes on top grows, with full jitter.
+  const restMs = event === 'outcome_unknown' ? settleMs : 0
+  const jitterMs = random() * Math.min(firstDelayMs * 2 ** attempts, maxDelayMs)
+  return {
+    move: mayBeBooked ? 'lose_track' : 'turn_back',
+    event,
+    waitMs: Math.max(restMs + jitterMs, retryAfterMs),
+  }
 }

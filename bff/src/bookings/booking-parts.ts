@@ -27,14 +27,14 @@ export function listReferences(packages: readonly CoverPackage[]): string[] {
 export function listUnissued({ parts, currency }: BookingRecord): Booking['unissued'] {
   return parts
     .filter(({ policies }) => policies.length === 0)
-    .flatMap(({ status, insurer, packageReference, failureCode, quotes }) =>
+    .flatMap(({ state, insurer, packageReference, failureCode, quotes }) =>
       quotes.map(({ id, item, premium }) => ({
         id,
         insurer,
         reference: packageReference,
         itemIds: [item],
         premium: { amount: premium, currency },
-        status: status === 'rejected' ? ('rejected' as const) : ('pending' as const),
+        status: state === 'rejected' ? ('rejected' as const) : ('pending' as const),
         code: failureCode,
       })),
     )

@@ -1,5 +1,6 @@
-import type { BookingStatus, Insured, Policy, Policyholder } from '@parasol/shared/booking'
+import type { Insured, Policy, Policyholder, BookingStatus } from '@parasol/shared/booking'
 import type { ErrorCode } from '@parasol/shared/error-codes'
+import type { BookingMove, BookingState } from './booking-states.ts'
 
 /** One order's booking: what the shop asked for. What became of it is in its parts, one for each insurer's package. */
 export type OrderBooking = {
@@ -19,7 +20,7 @@ export type OrderBooking = {
 /** What one insurer is to book of an order. The row is the truth; whatever wakes a worker up is only a hint. */
 export type InsurerBooking = {
   id: string
-  status: BookingStatus
+  state: BookingState
   insurer: string
   packageReference: string
   /** The pricing the premiums come from, where the insurer keeps one at a time. */
@@ -35,8 +36,8 @@ export type InsurerBooking = {
 
 export type BookingRecord = OrderBooking & { status: BookingStatus; parts: InsurerBooking[] }
 
-export type NewBooking = OrderBooking & {
-  parts: Omit<InsurerBooking, 'status' | 'policies' | 'failureCode'>[]
+export type NewBooking = Omit<OrderBooking, 'createdAt'> & {
+  parts: Omit<InsurerBooking, 'state' | 'policies' | 'failureCode'>[]
 }
 
 /** What happened to a booking, in the order it happened. */
@@ -48,34 +49,39 @@ export type BookingEvent =
   | 'booked'
   | 'booked_at_other_premium'
   | 'rejected'
+  | 'given_up'
+  | 'taken_up_again'
 
 /** An insurer's part of a booking that this process may work on until the lease ends. */
-export type LeasedBooking = Omit<OrderBooking, 'id' | 'premiumAmount' | 'requestFingerprint'> &
+export type LeasedBooking = Omit<
+  OrderBooking,
+  'id' | 'premiumAmount' | 'requestFingerprint' | 'createdAt'
+> &
   InsurerBooking & {
     bookingId: string
     /** Rises with every lease; a write that carries an older one is refused. */
     fence: number
     /** Tries begun before this one. */
     attempts: number
+    /** Whether an earlier try may have got through. */
+    mayBeBooked: boolean
+    /** Whether Parasol stops trying should this try fail too. */
+    isLastTry: boolean
   }
 
-/** How a try ended. */
+/** How a try ended: the move it makes, and what is written with it. */
 export type AttemptResult =
-  | { status: 'booked'; policies: Policy[] }
+  | { move: Extract<BookingMove, 'confirm'>; event: 'booked'; policies: Policy[] }
   | {
-      status: 'rejected'
+      move: Extract<BookingMove, 'reject'>
       failureCode: ErrorCode
       event: 'rejected' | 'booked_at_other_premium'
       policies: Policy[]
     }
   | {
-      status: 'pending'
+      move: Extract<BookingMove, 'turn_back' | 'lose_track'>
       event: 'outcome_unknown' | 'insurer_not_reached'
-      nextAttemptAt: Date
+      /** Milliseconds until the next try. */
+      waitMs: number
     }
-
-/** The order's status: pending while any part is, booked where any part was, rejected where none was. */
-export function deriveStatus(parts: readonly { status: BookingStatus }[]): BookingStatus {
-  if (parts.some(({ status }) => status === 'pending')) return 'pending'
-  return parts.some(({ status }) => status === 'booked') ? 'booked' : 'rejected'
-}
+  | { move: Extract<BookingMove, 'give_up'>; event: 'given_up' }

@@ -16,5 +16,12 @@ export function toRejection(parts: readonly InsurerBooking[]): ParasolError {
   if (code === 'offer_expired') {
     return new ParasolError('offer_expired', 'The offer has expired; ask for a new one', settled)
   }
+  if (code === 'insurer_unreachable') {
+    return new ParasolError(
+      'insurer_unreachable',
+      'The insurer could not be reached for so long that the order was given up',
+      settled,
+    )
+  }
   return new ParasolError('insurer_refused', 'The insurer refused to issue this cover', settled)
 }

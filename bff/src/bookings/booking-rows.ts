@@ -16,6 +16,7 @@ export function toInsurerBooking(row: typeof insurerBookings.$inferSelect): Insu
     fence: _fence,
     attempts: _attempts,
     nextAttemptAt: _nextAttemptAt,
+    giveUpAt: _giveUpAt,
     ...part
   } = row
   return part

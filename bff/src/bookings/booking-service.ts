@@ -5,13 +5,13 @@ import {
   type BookingRequest,
 } from '@parasol/shared/booking'
 import { parseCoverValue } from '@parasol/shared/cover-value'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { DeclineTeller } from '../decisions/decline-teller.ts'
 import { requireChoiceOfOffer, type DecisionService } from '../decisions/decision-service.ts'
 import { fingerprint } from '../offers/fingerprint.ts'
 import { ParasolError } from '../parasol-error.ts'
 import type { Partner } from '../partners/partner-store.ts'
+import type { Timers } from '../timers.ts'
 import type { Choice, CoverTokens, VerifiedCover } from '../tokens/cover-token.ts'
 import type { PolicyTokens } from '../tokens/policy-token.ts'
 import { formatCursor, parseCursor } from './booking-cursor.ts'
@@ -29,18 +29,22 @@ type Dependencies = {
   decisions: DecisionService
   declines: DeclineTeller
   store: BookingStore
-  worker: BookingWorker
-  now: () => Date
+  worker: Pick<BookingWorker, 'attempt'>
+  timers: Timers
   newId: () => string
-  /** How long the shop is kept waiting for the insurer before it is told `pending`. */
+  /** How long the shop is kept waiting for the insurer before it is told `pending`; 0 leaves it all to workers. */
   waitMs: number
 }
+
+/** What a booking call's own try is given beyond the time the shop waits for it. */
+const headStartMs = 1_000
 
 export type BookingService = ReturnType<typeof createBookingService>
 
 /** Books what the shopper accepted. A booking is written before the insurer hears of it. */
 export function createBookingService(dependencies: Dependencies) {
-  const { tokens, policyTokens, decisions, declines, store, worker, now, newId } = dependencies
+  const { tokens, policyTokens, decisions, declines, store, worker, timers, newId, waitMs } =
+    dependencies
 
   /** Books an order's cover. Repeating it is safe: an order has one booking, however often it is asked for. */
   async function book(partner: Partner, request: BookingRequest): Promise<BookingOutcome> {
@@ -62,7 +66,7 @@ export function createBookingService(dependencies: Dependencies) {
       .filter(({ quotes }) => quotes.length > 0)
     const premiumAmount = sumPremiums(parts)
     requirePayment(request, { amount: premiumAmount, currency: claims.currency })
-    const outcome = await store.insert({
+    const booking = {
       id: newId(),
       partnerId: partner.id,
       orderId: request.orderId,
@@ -72,9 +76,10 @@ export function createBookingService(dependencies: Dependencies) {
       premiumAmount,
       currency: claims.currency,
       requestFingerprint,
-      createdAt: now(),
       parts: parts.map((part) => ({ ...part, id: newId(), upstreamKey: newId() })),
-    })
+    }
+    // Workers are woken only where this call, which tries at once, has not brought it to its end.
+    const outcome = await store.insert(booking, waitMs + headStartMs)
     switch (outcome.kind) {
       case 'inserted':
         // Of several packages the shopper may have declined some; those insurers are told.
@@ -125,10 +130,10 @@ export function createBookingService(dependencies: Dependencies) {
   }
 
   async function submit(partner: Partner, booking: BookingWithTimeline): Promise<BookingOutcome> {
+    if (waitMs === 0) return answer(partner, booking)
     const patience = new AbortController()
-    const waited = sleep(dependencies.waitMs, undefined, { signal: patience.signal })
     const partIds = booking.parts.map(({ id }) => id)
-    await Promise.race([worker.attempt(partIds), waited.catch(() => undefined)])
+    await Promise.race([worker.attempt(partIds), timers.sleep(waitMs, patience.signal)])
     patience.abort()
     const after = await store.findById(partner.id, booking.id)
     return answer(partner, after ?? booking)

@@ -10,6 +10,13 @@ export type InsertOutcome =
   /** The package was booked for another order: one cover is one order's. */
   | { kind: 'cover_used' }
 
+export type LeaseOutcome =
+  | { kind: 'leased'; part: LeasedBooking }
+  /** It is not due yet, or somebody else has it: to be asked for again after so long. */
+  | { kind: 'later'; waitMs: number }
+  /** There is nothing left to do. */
+  | { kind: 'over' }
+
 /** Where a page of the list ended. */
 export type ListPosition = { createdAt: Date; id: string }
 
@@ -22,21 +29,26 @@ export type BookingFilter = {
 
 export type BookingPage = { bookings: BookingWithTimeline[]; next: ListPosition | null }
 
-export type PendingBookings = { count: number; oldestAcceptedAt: Date | null }
+export type PendingBookings = {
+  count: number
+  /** Seconds since the one that waits longest was accepted; 0 where none waits. */
+  oldestAgeSeconds: number
+  deadLetters: number
+}
 
 /**
- * Bookings and their append-only timeline.
+ * Bookings and their append-only timeline. Time is the store's own, one clock for all processes: theirs may disagree.
  *
  * Under concurrency: one booking per partner and order id, whoever inserts first; a part is leased to one worker at a
  * time; `finishAttempt` writes only while the lease's fence is still the newest, so a worker that was thought dead
- * cannot overwrite its successor.
+ * cannot overwrite its successor. Whatever leaves a part unfinished schedules its next wake-up in the same transaction.
  */
 export interface BookingStore {
   /**
    * Adds a booking with its first event, or, where the order's booking was rejected and left no policy behind, begins
-   * that one again with the new details. Otherwise nothing is written.
+   * that one again with the new details. Otherwise nothing is written. Workers are woken for it `wakeAfterMs` later.
    */
-  insert(booking: NewBooking): Promise<InsertOutcome>
+  insert(booking: NewBooking, wakeAfterMs: number): Promise<InsertOutcome>
 
   findById(partnerId: string, id: string): Promise<BookingWithTimeline | null>
   findByOrder(partnerId: string, orderId: string): Promise<BookingWithTimeline | null>
@@ -44,15 +56,35 @@ export interface BookingStore {
   /** Newest first, beginning behind `after`. */
   list(partnerId: string, filter: BookingFilter): Promise<BookingPage>
 
-  /** Takes an insurer's pending part that is due and that nobody holds; null where it is not to be had. */
-  lease(partId: string, now: Date, leaseMs: number): Promise<LeasedBooking | null>
+  /** Takes an insurer's part that is unfinished, due and held by nobody. */
+  lease(partId: string, leaseMs: number): Promise<LeaseOutcome>
 
-  /** Pending parts whose next try is due and that nobody holds. */
-  findDue(now: Date, limit: number): Promise<string[]>
+  /** Wakes workers for a part once more. */
+  wakeLater(partId: string, afterMs: number): Promise<void>
 
-  /** How many bookings have not ended, and since when the one that waits longest does. Reads pending rows alone. */
-  countPending(): Promise<PendingBookings>
+  /** Unfinished parts that have been due for `overdueMs` and that nobody holds: their wake-up was lost. */
+  findOverdue(overdueMs: number, limit: number): Promise<string[]>
 
   /** Writes how the try ended and gives the lease back; false where the fence is no longer the newest. */
-  finishAttempt(id: string, fence: number, result: AttemptResult, at: Date): Promise<boolean>
+  finishAttempt(partId: string, fence: number, result: AttemptResult): Promise<boolean>
+
+  /** How many bookings have not ended, and for how long. Reads unfinished rows alone. */
+  countPending(): Promise<PendingBookings>
+
+  /** Parts that Parasol has given up on, oldest first. */
+  findDeadLetters(limit: number): Promise<DeadLetter[]>
+
+  /** Has workers ask the insurer about a dead letter again; false where it is none. */
+  takeUpAgain(partId: string): Promise<boolean>
+}
+
+/** A part given up on, as an operator needs it to ask the insurer. No personal data. */
+export type DeadLetter = {
+  partId: string
+  bookingId: string
+  partnerId: string
+  orderId: string
+  insurer: string
+  packageReference: string
+  acceptedAt: Date
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LevelWithSilent } from 'pino'
+import { ConfigError } from './config-error.ts'
+import type { DatabaseEngine } from '../jobs/job-queue.ts'
 import { type Environment, readVariables } from './env.ts'
 import { rememberSecret, type Secret } from './secrets.ts'
 import { readOrCreateDevelopmentKey, type TokenKey } from './token-keys.ts'
@@ -31,11 +33,17 @@ export type Config = {
   bookingSettleMs: number
   /** For how long a try has its booking to itself: longer than a look-up, a price check and a booking call together. */
   bookingLeaseMs: number
+  /** How long a booking is tried before it is given up. */
+  bookingGiveUpMs: number
+  /** Which SQL the database speaks, where it is not PostgreSQL's own server. */
+  databaseEngine: DatabaseEngine
   /** How long an offer may be decided on and booked. */
   offerLifetimeMs: number
   /** How long a declined offer without a checkout waits before the insurer is told. */
   optOutAfterMs: number
 }
+
+export type DataConfig = Pick<Config, 'dataDir' | 'databaseUrl'>
 
 const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -43,10 +51,16 @@ const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url))
 export function loadConfig(environment: Environment): Config {
   const variables = readVariables(environment)
   const production = variables.NODE_ENV === 'production'
-  const dataDir = variables.PARASOL_DATA_DIR ?? join(repositoryRoot, '.parasol')
-  const databaseUrl = variables.DATABASE_URL ?? null
-  // Database drivers take the address as it is, password included, and so may put it into an error.
-  rememberSecret(decodeURIComponent(URL.parse(databaseUrl ?? '')?.password ?? ''))
+  const { dataDir, databaseUrl } = locateData(variables)
+  // The insurers are given ten seconds by default and may go on working on a call that was cut off.
+  const settleMs = variables.PARASOL_BOOKING_SETTLE_MS ?? 30_000
+  // What is sent late in a lease has to settle before the next one begins.
+  const leaseMs = variables.PARASOL_BOOKING_LEASE_MS ?? Math.max(60_000, 2 * settleMs)
+  if (leaseMs < 2 * settleMs) {
+    throw new ConfigError([
+      `PARASOL_BOOKING_LEASE_MS must be at least ${2 * settleMs}, twice PARASOL_BOOKING_SETTLE_MS`,
+    ])
+  }
   return {
     environment: production ? 'production' : 'development',
     http: {
@@ -66,10 +80,23 @@ export function loadConfig(environment: Environment): Config {
     offerBudgetMs: variables.PARASOL_OFFER_BUDGET_MS ?? 2_500,
     // Below the ten seconds many shop platforms give a call of their checkout.
     bookingBudgetMs: variables.PARASOL_BOOKING_BUDGET_MS ?? 8_000,
-    // The insurers are given ten seconds by default and may go on working on a call that was cut off.
-    bookingSettleMs: variables.PARASOL_BOOKING_SETTLE_MS ?? 30_000,
-    bookingLeaseMs: variables.PARASOL_BOOKING_LEASE_MS ?? 60_000,
+    bookingSettleMs: settleMs,
+    bookingLeaseMs: leaseMs,
+    bookingGiveUpMs: variables.PARASOL_BOOKING_GIVE_UP_MS ?? 3 * 24 * 60 * 60 * 1000,
+    databaseEngine: variables.PARASOL_DATABASE_ENGINE ?? 'postgres',
     offerLifetimeMs: variables.PARASOL_OFFER_LIFETIME_MS ?? 24 * 60 * 60 * 1000,
     optOutAfterMs: variables.PARASOL_OPT_OUT_AFTER_MS ?? 30 * 60 * 1000,
   }
+}
+
+/** Reads where the data is, for commands that need nothing else to be set. Throws a ConfigError as `loadConfig` does. */
+export function loadDataConfig({ DATABASE_URL, PARASOL_DATA_DIR }: Environment): DataConfig {
+  return locateData(readVariables({ DATABASE_URL, PARASOL_DATA_DIR }))
+}
+
+function locateData(variables: ReturnType<typeof readVariables>): DataConfig {
+  const databaseUrl = variables.DATABASE_URL ?? null
+  // Database drivers take the address as it is, password included, and so may put it into an error.
+  rememberSecret(decodeURIComponent(URL.parse(databaseUrl ?? '')?.password ?? ''))
+  return { dataDir: variables.PARASOL_DATA_DIR ?? join(repositoryRoot, '.parasol'), databaseUrl }
 }

@@ -44,6 +44,12 @@ const createVariablesSchema = (environment: Environment) =>
     PARASOL_BOOKING_BUDGET_MS: durationMs.optional(),
     PARASOL_BOOKING_SETTLE_MS: durationMs.optional(),
     PARASOL_BOOKING_LEASE_MS: durationMs.optional(),
+    PARASOL_BOOKING_GIVE_UP_MS: durationMs.optional(),
+    PARASOL_DATABASE_ENGINE: z
+      .enum(['postgres', 'cockroachdb', 'yugabytedb', 'citus'], {
+        error: 'must be one of postgres, cockroachdb, yugabytedb, citus',
+      })
+      .optional(),
     PARASOL_OFFER_LIFETIME_MS: durationMs.optional(),
     PARASOL_OPT_OUT_AFTER_MS: durationMs.optional(),
   })

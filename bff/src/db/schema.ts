@@ -3,6 +3,7 @@ import type { Decision } from '@parasol/shared/decision'
 import type { ErrorCode } from '@parasol/shared/error-codes'
 import type { Offer } from '@parasol/shared/offer'
 import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { BookingState } from '../bookings/booking-states.ts'
 
 // Columns only. Keys, checks, indexes and triggers are said once, in bff/migrations.
 
@@ -57,7 +58,7 @@ export const insurerBookings = pgTable('insurer_bookings', {
   id: uuid('id').primaryKey(),
   bookingId: uuid('booking_id').notNull(),
   position: integer('position').notNull(),
-  status: text('status').$type<BookingStatus>().notNull(),
+  state: text('state').$type<BookingState>().notNull(),
   insurer: text('insurer').notNull(),
   packageReference: text('package_reference').notNull(),
   pricing: text('pricing'),
@@ -68,6 +69,7 @@ export const insurerBookings = pgTable('insurer_bookings', {
   fence: bigint('fence', { mode: 'number' }).notNull().default(0),
   attempts: integer('attempts').notNull().default(0),
   nextAttemptAt: time('next_attempt_at'),
+  giveUpAt: time('give_up_at').notNull(),
   policies: jsonb('policies').$type<Policy[]>().notNull().default([]),
   failureCode: text('failure_code').$type<ErrorCode>(),
 })
@@ -79,6 +81,7 @@ export const bookingEvents = pgTable('booking_events', {
   at: time('at').notNull(),
   event: text('event').notNull(),
   insurer: text('insurer'),
+  fence: bigint('fence', { mode: 'number' }),
 })
 
 /** One call of a shop's server under an Idempotency-Key; the answer is null until there is a final one. */

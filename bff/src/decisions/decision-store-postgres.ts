@@ -1,19 +1,34 @@
 import { and, desc, eq, gt, inArray, isNull, lt, notExists, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Drizzle } from '../db/drizzle.ts'
+import type pg from 'pg'
+import { toDrizzle, type Drizzle } from '../db/drizzle.ts'
 import { decisions, shownOffers } from '../db/schema.ts'
+import { inTransaction } from '../db/transaction.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
 import type { DecisionStore, UntoldDecline } from './decision-store.ts'
 
 const later = alias(decisions, 'later')
 
-export function createDecisionStore(db: Drizzle): DecisionStore {
+type Dependencies = {
+  database: { pool: pg.Pool; db: Drizzle }
+  jobs: Pick<JobQueue, 'send'>
+  /** How long a "no" rests before a worker tells the insurer. */
+  quietMs: number
+}
+
+export function createDecisionStore({
+  database: { pool, db },
+  jobs,
+  quietMs,
+}: Dependencies): DecisionStore {
   /** Leases what `untold` selects to this caller; rows another caller is leasing right now are passed over. */
   async function claim(
     narrow: SQL | undefined,
     leaseMs: number,
     limit: number,
   ): Promise<UntoldDecline[]> {
-    return db.transaction(async (tx) => {
+    return inTransaction(pool, async (connection) => {
+      const tx = toDrizzle(connection)
       const superseded = tx
         .select({ one: sql`1` })
         .from(later)
@@ -58,15 +73,30 @@ export function createDecisionStore(db: Drizzle): DecisionStore {
     async record(decided, shown) {
       const [first] = decided
       if (!first) return
-      await db.transaction(async (tx) => {
+      await inTransaction(pool, async (connection) => {
+        const tx = toDrizzle(connection)
         if (shown) {
           await tx
             .insert(shownOffers)
             .values({ digest: first.offerDigest, offer: shown, firstShownAt: first.decidedAt })
             .onConflictDoNothing()
         }
-        await tx.insert(decisions).values(decided)
+        const added = await tx
+          .insert(decisions)
+          .values(decided)
+          .onConflictDoNothing()
+          .returning({ id: decisions.id, decision: decisions.decision })
+        for (const { id, decision } of added) {
+          if (decision === 'declined') {
+            await jobs.send(connection, 'tell-decline', { decisionId: id }, quietMs)
+          }
+        }
       })
+    },
+
+    async claimUntoldDecline(id, leaseMs) {
+      const [claimed] = await claim(eq(decisions.id, id), leaseMs, 1)
+      return claimed ?? null
     },
 
     claimUntoldDeclines: (before, leaseMs, limit) =>
@@ -81,6 +111,10 @@ export function createDecisionStore(db: Drizzle): DecisionStore {
         leaseMs,
         packageReferences.length,
       ),
+
+    async release(id) {
+      await db.update(decisions).set({ claimedUntil: null }).where(eq(decisions.id, id))
+    },
 
     async markTold(id, at) {
       await db.update(decisions).set({ toldInsurerAt: at }).where(eq(decisions.id, id))

@@ -26,8 +26,8 @@ export type UntoldDecline = Pick<
 >
 
 /**
- * Decisions are only ever added, never changed: the latest of a package is what counts. Safe under concurrency:
- * `claimUntoldDeclines` gives a decline to one caller at a time.
+ * Decisions are only ever added, never changed: the latest of a package is what counts. Safe under concurrency: a claim
+ * gives a decline to one caller at a time. A "no" has a job from the transaction that recorded it.
  */
 export interface DecisionStore {
   /**
@@ -35,6 +35,9 @@ export interface DecisionStore {
    * transaction.
    */
   record(decisions: RecordedDecision[], shown: Offer | null): Promise<void>
+
+  /** This decline, where it still is the last word on its package, untold, and claimed by nobody else. */
+  claimUntoldDecline(id: string, leaseMs: number): Promise<UntoldDecline | null>
 
   /**
    * Declines not told to the insurer, older than `before`, not followed by another decision on the same package.
@@ -48,6 +51,9 @@ export interface DecisionStore {
     packageReferences: string[],
     leaseMs: number,
   ): Promise<UntoldDecline[]>
+
+  /** Gives a claim back, so that it can be tried again at once. */
+  release(id: string): Promise<void>
 
   markTold(id: string, at: Date): Promise<void>
 }

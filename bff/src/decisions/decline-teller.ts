@@ -14,6 +14,7 @@ type Dependencies = {
 /** Longer than telling one takes, retries included. */
 const leaseMs = 60_000
 const sweepSize = 50
+const overdueMs = 10 * 60_000
 
 export type DeclineTeller = ReturnType<typeof createDeclineTeller>
 
@@ -28,8 +29,15 @@ export function createDeclineTeller({ store, partners, log, now, quietMs }: Depe
     }
   }
 
+  /** What the job of a "no" asks for. Rejects where the insurer could not be told, to be asked for again. */
+  async function tellOf(decisionId: string): Promise<void> {
+    const decline = await store.claimUntoldDecline(decisionId, leaseMs)
+    if (decline) await tellInsurer(decline)
+  }
+
+  /** Tells what should have been told long ago. There is nothing to tell while the queue keeps its promise. */
   async function sweep(): Promise<void> {
-    const before = new Date(now().getTime() - quietMs)
+    const before = new Date(now().getTime() - quietMs - overdueMs)
     await tellAll(await store.claimUntoldDeclines(before, leaseMs, sweepSize))
   }
 
@@ -48,9 +56,14 @@ export function createDeclineTeller({ store, partners, log, now, quietMs }: Depe
 
   async function tellInsurer(decline: UntoldDecline): Promise<void> {
     const partner = partners.get(decline.partnerId)
-    await findInsurer(partner, decline.insurer).decline(decline.packageReference)
+    try {
+      await findInsurer(partner, decline.insurer).decline(decline.packageReference)
+    } catch (error) {
+      await store.release(decline.id)
+      throw error
+    }
     await store.markTold(decline.id, now())
   }
 
-  return { tell, sweep }
+  return { tell, tellOf, sweep }
 }

@@ -48,6 +48,11 @@ export function createMetrics() {
     labelNames: ['insurer', 'status'],
     registers,
   })
+  const lostWakeUps = new Counter({
+    name: 'parasol_lost_wake_ups_total',
+    help: 'Bookings that the job queue did not have tried in time. More than none is a fault.',
+    registers,
+  })
   return {
     registry,
     observeRequest({ seconds, ...labels }: FinishedRequest): void {
@@ -58,6 +63,9 @@ export function createMetrics() {
     },
     countFinishedBooking(insurer: string, status: Exclude<BookingStatus, 'pending'>): void {
       finishedBookings.inc({ insurer, status })
+    },
+    countLostWakeUps(count: number): void {
+      lostWakeUps.inc(count)
     },
   }
 }

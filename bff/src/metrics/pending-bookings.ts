@@ -2,19 +2,16 @@ import { Gauge, type Registry } from 'prom-client'
 import type { Logger } from 'pino'
 import type { BookingStore, PendingBookings } from '../bookings/booking-store.ts'
 
-type Dependencies = { store: Pick<BookingStore, 'countPending'>; log: Logger; now: () => Date }
+type Dependencies = { store: Pick<BookingStore, 'countPending'>; log: Logger }
 
 /**
  * Adds what is pending in the database to a registry, asked for at each scrape. All processes over one database see the
- * same bookings. While the database does not answer both gauges are absent, and the rest of the scrape goes on.
+ * same bookings. While the database does not answer the gauges are absent, and the rest of the scrape goes on.
  */
-export function addPendingBookingGauges(
-  registry: Registry,
-  { store, log, now }: Dependencies,
-): void {
+export function addPendingBookingGauges(registry: Registry, { store, log }: Dependencies): void {
   let reading: Promise<PendingBookings | null> | undefined
 
-  /** One query for both gauges, and for scrapers that come at the same time. */
+  /** One query for all gauges, and for scrapers that come at the same time. */
   function read(): Promise<PendingBookings | null> {
     reading ??= store
       .countPending()
@@ -46,7 +43,11 @@ export function addPendingBookingGauges(
   addGauge(
     'parasol_bookings_pending_oldest_age_seconds',
     'Age of the booking that has been pending longest; 0 where none is.',
-    ({ oldestAcceptedAt }) =>
-      oldestAcceptedAt ? (now().getTime() - oldestAcceptedAt.getTime()) / 1000 : 0,
+    ({ oldestAgeSeconds }) => oldestAgeSeconds,
+  )
+  addGauge(
+    'parasol_booking_dead_letters',
+    'Parts of bookings given up on, which an operator has to ask the insurer about.',
+    ({ deadLetters }) => deadLetters,
   )
 }
