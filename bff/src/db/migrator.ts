@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { findSqlState } from './database-errors.ts'
 
-type Migration = { name: string; sql: string; hash: string }
+export type Migration = { name: string; sql: string; hash: string }
 
 /** Where the product's own migrations are. */
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -18,7 +18,7 @@ export const migrationsFolder = fileURLToPath(new URL('../../migrations', import
 export async function migrate(pool: pg.Pool, folder = migrationsFolder): Promise<void> {
   const migrations = await readMigrations(folder)
   await retryOn(creationRaces, () => createBookkeeping(pool))
-  await retryOn(lostTurns, () => applyMissing(pool, migrations))
+  await retryOn(lostTurns, () => migrateAlone(pool, migrations))
 }
 
 /** The folder's files in the order they are applied; names are like `0001_bookings.sql`. */
@@ -33,25 +33,38 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
   )
 }
 
-// The lock is a row, since not every engine that speaks PostgreSQL's protocol has advisory locks or LOCK TABLE.
-async function createBookkeeping(pool: pg.Pool): Promise<void> {
-  await pool.query(`CREATE TABLE IF NOT EXISTS schema_migrations (
+/** Makes the migrator's own tables where they are missing. */
+export async function createBookkeeping(database: Pick<pg.ClientBase, 'query'>): Promise<void> {
+  await database.query(`CREATE TABLE IF NOT EXISTS schema_migrations (
     name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`)
-  await pool.query('CREATE TABLE IF NOT EXISTS schema_migrations_lock (id integer PRIMARY KEY)')
-  await pool.query('INSERT INTO schema_migrations_lock VALUES (1) ON CONFLICT DO NOTHING')
+  await database.query('CREATE TABLE IF NOT EXISTS schema_migrations_lock (id integer PRIMARY KEY)')
+  await database.query('INSERT INTO schema_migrations_lock VALUES (1) ON CONFLICT DO NOTHING')
 }
 
-async function applyMissing(pool: pg.Pool, migrations: Migration[]): Promise<void> {
+/**
+ * Waits until nobody else migrates, and keeps others from it until the transaction ends. The lock is a row, since not
+ * every engine that speaks PostgreSQL's protocol has advisory locks or LOCK TABLE.
+ */
+export async function lockMigrations(client: pg.ClientBase): Promise<void> {
+  await client.query('SELECT id FROM schema_migrations_lock WHERE id = 1 FOR UPDATE')
+}
+
+/** Applies what is missing of the migrations, inside the transaction that locked them. */
+export async function applyMissing(client: pg.ClientBase, migrations: Migration[]): Promise<void> {
+  for (const { name, sql, hash } of await findMissing(client, migrations)) {
+    await client.query(sql)
+    await client.query('INSERT INTO schema_migrations (name, hash) VALUES ($1, $2)', [name, hash])
+  }
+}
+
+async function migrateAlone(pool: pg.Pool, migrations: Migration[]): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
     // Others may migrate for longer than an ordinary statement is allowed to take.
     await client.query('SET LOCAL statement_timeout = 0')
-    await client.query('SELECT id FROM schema_migrations_lock WHERE id = 1 FOR UPDATE')
-    for (const { name, sql, hash } of await findMissing(client, migrations)) {
-      await client.query(sql)
-      await client.query('INSERT INTO schema_migrations (name, hash) VALUES ($1, $2)', [name, hash])
-    }
+    await lockMigrations(client)
+    await applyMissing(client, migrations)
     await client.query('COMMIT')
     client.release()
   } catch (error) {
@@ -61,7 +74,7 @@ async function applyMissing(pool: pg.Pool, migrations: Migration[]): Promise<voi
   }
 }
 
-async function findMissing(client: pg.PoolClient, migrations: Migration[]): Promise<Migration[]> {
+async function findMissing(client: pg.ClientBase, migrations: Migration[]): Promise<Migration[]> {
   const { rows } = await client.query<{ name: string; hash: string }>(
     'SELECT name, hash FROM schema_migrations',
   )
