@@ -161,12 +161,12 @@ describe('startEmbeddedPostgres', { timeout: 60_000 }, () => {
     await removeFresh()
   })
 
-  it('refuses data of another PostgreSQL major version, naming both', async () => {
+  it('refuses data of another PostgreSQL major version, naming both and the way over', async () => {
     const version = join(cluster, 'PG_VERSION')
     const real = await readFile(version, 'utf8')
     await writeFile(version, '17\n')
     await expect(startPostgresProcess(dataDir)).rejects.toThrow(
-      /was written by PostgreSQL 17 and this Parasol brings PostgreSQL 18/,
+      /was written by PostgreSQL 17 and this Parasol brings PostgreSQL 18.* backup <folder>\), move .*\/postgres away, and restore .* restore <folder>\)/,
     )
     await writeFile(version, real)
   })

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { chown, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PostgresBinaries } from './postgres-binaries.ts'
 import { runPostgresCommand } from './postgres-command.ts'
 import type { PostgresHome } from './postgres-home.ts'
+import { syncFolder } from './sync-folder.ts'
 
 export const superuser = 'parasol'
 
@@ -23,7 +24,7 @@ export async function openCluster(
   const folder = join(home.folder, 'cluster')
   const entries = await readdir(home.folder)
   if (entries.includes('cluster')) {
-    await requireVersion(folder, binaries.majorVersion)
+    await requireVersion(home, folder, binaries.majorVersion)
     return { folder, password: await readPassword(home) }
   }
   for (const leftover of entries.filter((entry) => entry.startsWith(partialPrefix))) {
@@ -34,7 +35,7 @@ export async function openCluster(
   return { folder, password }
 }
 
-async function requireVersion(folder: string, expected: number): Promise<void> {
+async function requireVersion(home: PostgresHome, folder: string, expected: number): Promise<void> {
   const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => null)
   if (version === null) {
     throw new Error(
@@ -45,8 +46,8 @@ async function requireVersion(folder: string, expected: number): Promise<void> {
   if (Number(version) !== expected) {
     throw new Error(
       `${folder} was written by PostgreSQL ${version.trim()} and this Parasol brings PostgreSQL ${expected}, ` +
-        `which cannot read it. Run a PostgreSQL ${version.trim()} server on that folder and set DATABASE_URL to it; ` +
-        'or dump its database "parasol" with pg_dump, move the folder away, start Parasol and load the dump',
+        'which cannot read it. Back it up with the Parasol that wrote it (npm run parasol -- backup <folder>), move ' +
+        `${home.folder} away, and restore the backup with this one (npm run parasol -- restore <folder>)`,
     )
   }
 }
@@ -91,15 +92,5 @@ async function readPassword(home: PostgresHome): Promise<string> {
       `The database's password cannot be read from ${passwordFile(home)}; restore it from a backup`,
       { cause },
     )
-  }
-}
-
-/** Makes a rename survive a power cut. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
