@@ -19,5 +19,10 @@ async function main() {
   }
   const exitCode = await setUp()
   if (exitCode !== 0) return exitCode
+  if (command === 'parasol') {
+    // The operator's commands are the server's own. The paths they are given are meant from where npm was called.
+    const cwd = process.env.INIT_CWD ?? root
+    return run(pinnedNode, [join(root, 'bff/src/cli/main.ts'), ...args], { cwd })
+  }
   return run(pinnedNode, [join(root, `e2e/commands/${command}.ts`), ...args])
 }
