@@ -1,3 +1,4 @@
+import * as endpoints from '@parasol/shared/endpoints'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Context } from './context.ts'
@@ -5,6 +6,7 @@ import type { AppEnv } from './http/app-env.ts'
 import { answerError } from './http/error-handler.ts'
 import { limitBody } from './http/middleware/body-limit.ts'
 import { allowPartnerOrigins } from './http/middleware/cross-origin.ts'
+import { createRateLimit } from './http/middleware/rate-limit.ts'
 import { createRequestLog } from './http/middleware/request-log.ts'
 import { createRequestMetrics } from './http/middleware/request-metrics.ts'
 import { createOpenapiDocument } from './http/openapi/document.ts'
@@ -33,6 +35,10 @@ export function createApp(context: Context): Hono<AppEnv> {
   app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }))
   app.use('/v1/*', allowPartnerOrigins(context.partners))
   app.use(limitBody)
+  const rateLimit = createRateLimit(context)
+  app.use(`${endpoints.offers}/*`, rateLimit)
+  app.use(endpoints.decisions, rateLimit)
+  app.use(`${endpoints.bookings}/*`, rateLimit)
   app.route('/', createAssetRoutes(context))
   app.route('/', createOfferRoutes(context))
   app.route('/', createLeadRoutes(context))

@@ -21,6 +21,8 @@ import { addPendingBookingGauges } from './metrics/pending-bookings.ts'
 import { createOfferExtras, type OfferExtras } from './offers/offer-extras.ts'
 import { createOfferService, type OfferService } from './offers/offer-service.ts'
 import { findInsurer, type PartnerStore } from './partners/partner-store.ts'
+import { createRateLimits, type RateLimits } from './rate-limits/rate-limits.ts'
+import { createSharedCounters } from './rate-limits/shared-counters.ts'
 import { systemTimers } from './timers.ts'
 import { createCoverTokens } from './tokens/cover-token.ts'
 import { createPolicyTokens } from './tokens/policy-token.ts'
@@ -41,6 +43,9 @@ export type Context = {
   idempotency: IdempotencyService
   worker: BookingWorker
   metrics: Metrics
+  rateLimits: RateLimits
+  /** How many proxies in front are believed what they say of who called them. */
+  trustedProxies: number
   /** Whoever reads the metrics has to show it; null lets everybody. */
   metricsToken: Secret | null
   /** Aborts when the process was asked to end. */
@@ -122,6 +127,19 @@ export function createContext(parts: Parts): Context {
     // Taken over any sooner than a try at a booking can be, a call would only find the booking still held.
     leaseMs: config.bookingLeaseMs,
   })
+  const rateLimits = createRateLimits({
+    limits: config.rateLimits,
+    counters: createSharedCounters({
+      pool: database.pool,
+      log,
+      now,
+      hashKey: keys.derive('rate limits'),
+      // A tenth of an offer's budget; the rest is the insurer's.
+      answerWithinMs: config.offerBudgetMs / 10,
+    }),
+    metrics,
+    now,
+  })
   addPendingBookingGauges(metrics.registry, { store: bookingStore, log })
   return {
     log,
@@ -137,6 +155,8 @@ export function createContext(parts: Parts): Context {
     idempotency,
     worker,
     metrics,
+    rateLimits,
+    trustedProxies: config.trustedProxies,
     metricsToken: config.metricsToken,
     shutdown: parts.shutdown ?? new AbortController().signal,
   }

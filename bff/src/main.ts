@@ -21,6 +21,7 @@ const bookingSweepMs = 15_000
 const bookingOverdueMs = 60_000
 const declineSweepMs = 60_000
 const idempotencySweepMs = 10 * 60_000
+const rateLimitSweepMs = 10 * 60_000
 
 /** What is being booked when the process ends may go on for so long; then another process looks up what became of it. */
 const handOverAfterMs = 1_000
@@ -95,5 +96,6 @@ async function start(): Promise<void> {
     startPeriodicTask(() => context.worker.sweep(bookingOverdueMs), bookingSweepMs, log),
     startPeriodicTask(context.declines.sweep, declineSweepMs, log),
     startPeriodicTask(context.idempotency.sweep, idempotencySweepMs, log),
+    startPeriodicTask(context.rateLimits.sweep, rateLimitSweepMs, log),
   )
 }

@@ -18,6 +18,12 @@ export function createTestDatabase(): Promise<TestDatabase> {
   return createDatabase(`TEMPLATE ${inject('database').template}`)
 }
 
+/** Connections of its own to a database of somebody else, as another process would have; dropping leaves that one alone. */
+export function joinTestDatabase(url: string): TestDatabase {
+  const pool = createPool(url, pino({ level: 'silent' }))
+  return { url, pool, db: toDrizzle(pool), drop: () => pool.end() }
+}
+
 /** A database without any table. */
 export function createEmptyDatabase(): Promise<TestDatabase> {
   return createDatabase('TEMPLATE template0')
@@ -27,13 +33,11 @@ async function createDatabase(options: string): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomUUID().replaceAll('-', '')}`
   await runOnServer(`CREATE DATABASE ${name} ${options}`)
   const url = Object.assign(new URL(inject('database').url), { pathname: name }).href
-  const pool = createPool(url, pino({ level: 'silent' }))
+  const joined = joinTestDatabase(url)
   return {
-    url,
-    pool,
-    db: toDrizzle(pool),
+    ...joined,
     async drop() {
-      await pool.end()
+      await joined.drop()
       await runOnServer(`DROP DATABASE ${name} WITH (FORCE)`)
     },
   }

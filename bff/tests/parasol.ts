@@ -19,7 +19,7 @@ import { createLogger } from '../src/log.ts'
 import { measureInsurersOf } from '../src/metrics/measured-insurer.ts'
 import { createMetrics } from '../src/metrics/metrics.ts'
 import { loadPartners } from '../src/partners/partner-store.ts'
-import { createTestDatabase } from './database.ts'
+import { createTestDatabase, type TestDatabase } from './database.ts'
 import { requireDescribed } from './described-answer.ts'
 
 export const shopOrigin = 'http://localhost:8788'
@@ -65,8 +65,21 @@ export type Answer<Body> = { status: number; headers: Headers; body: Body }
 
 export type TestParasol = Awaited<ReturnType<typeof startParasol>>
 
-/** A whole Parasol on the real database, selling for a real sandbox over HTTP, called without a socket of its own. */
-export async function startParasol(environment: Record<string, string> = {}) {
+/** Tests call more often than shoppers do, and all from one address. */
+const withoutLimits = {
+  PARASOL_RATE_LIMIT_PUBLISHABLE_KEY: 'off',
+  PARASOL_RATE_LIMIT_ADDRESS: 'off',
+  PARASOL_RATE_LIMIT_SECRET_KEY: 'off',
+}
+
+/**
+ * A whole Parasol on the real database, selling for a real sandbox over HTTP, called without a socket of its own. It
+ * makes itself a database where it is given none.
+ */
+export async function startParasol(
+  environment: Record<string, string> = {},
+  database?: TestDatabase,
+) {
   const folder = await mkdtemp(join(tmpdir(), 'parasol-test-'))
   const sandboxOptions = { dataDir: join(folder, 'sandbox') }
   let sandbox: RunningXcoverSandbox = await startXcoverSandbox(sandboxOptions)
@@ -77,6 +90,7 @@ export async function startParasol(environment: Record<string, string> = {}) {
     XCOVER_DEMO_API_KEY: 'sandbox-key',
     XCOVER_DEMO_API_SECRET: 'sandbox-secret',
     QOVER_DEMO_API_KEY: 'sandbox-qover-key',
+    ...withoutLimits,
     ...environment,
   }
   const logLines: string[] = []
@@ -84,7 +98,7 @@ export async function startParasol(environment: Record<string, string> = {}) {
     level: 'debug',
     destination: { write: (line) => logLines.push(line) },
   })
-  const testDatabase = await createTestDatabase()
+  const testDatabase = database ?? (await createTestDatabase())
   const clock = { offsetMs: 0 }
   const now = () => new Date(Date.now() + clock.offsetMs)
   const config = loadConfig(variables)

@@ -24,6 +24,7 @@ export const errorCodes = {
   idempotency_key_reused: { status: 422, retry: false },
   capability_missing: { status: 422, retry: false },
   recipient_invalid: { status: 422, retry: false },
+  rate_limited: { status: 429, retry: true },
   internal_error: { status: 500, retry: true },
   insurer_refused: { status: 502, retry: false },
   insurer_answer_invalid: { status: 502, retry: false },

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { LevelWithSilent } from 'pino'
 import { ConfigError } from './config-error.ts'
 import type { DatabaseEngine } from '../jobs/job-queue.ts'
+import type { RateLimitSettings } from '../rate-limits/rate-limits.ts'
 import { type Environment, readVariables } from './env.ts'
 import { rememberSecret, type Secret } from './secrets.ts'
 import { readOrCreateDevelopmentKey, type TokenKey } from './token-keys.ts'
@@ -41,6 +42,9 @@ export type Config = {
   offerLifetimeMs: number
   /** How long a declined offer without a checkout waits before the insurer is told. */
   optOutAfterMs: number
+  rateLimits: RateLimitSettings
+  /** How many proxies in front append who called them to X-Forwarded-For; 0 ignores the header. */
+  trustedProxies: number
 }
 
 export type DataConfig = Pick<Config, 'dataDir' | 'databaseUrl'>
@@ -86,6 +90,15 @@ export function loadConfig(environment: Environment): Config {
     databaseEngine: variables.PARASOL_DATABASE_ENGINE ?? 'postgres',
     offerLifetimeMs: variables.PARASOL_OFFER_LIFETIME_MS ?? 24 * 60 * 60 * 1000,
     optOutAfterMs: variables.PARASOL_OPT_OUT_AFTER_MS ?? 30 * 60 * 1000,
+    rateLimits: {
+      // Two hundred checkouts a second are a shop's best day; far more are an attack or a page that loops.
+      publishableKey: variables.PARASOL_RATE_LIMIT_PUBLISHABLE_KEY ?? 12_000,
+      // A checkout takes about five calls, and a mobile carrier may show sixty shoppers under one address.
+      address: variables.PARASOL_RATE_LIMIT_ADDRESS ?? 300,
+      // A hundred a second, as payment APIs allow.
+      secretKey: variables.PARASOL_RATE_LIMIT_SECRET_KEY ?? 6_000,
+    },
+    trustedProxies: variables.PARASOL_TRUSTED_PROXIES ?? 0,
   }
 }
 

@@ -8,6 +8,10 @@ export type Environment = Record<string, string | undefined>
 
 /** A whole number of milliseconds, from a tenth of a second to thirty days. */
 const durationMs = wholeNumber(100, 30 * 24 * 60 * 60 * 1000)
+/** A limit; `off` and 0 are none. */
+const callsAMinute = z.union([z.literal('off').transform(() => 0), wholeNumber(0, 10_000_000)], {
+  error: 'must be a whole number of calls a minute up to 10000000, or off',
+})
 const folder = z.string().transform((path) => resolve(path))
 
 /** Every variable Parasol itself reads, by the name it has in the environment. */
@@ -52,6 +56,10 @@ const createVariablesSchema = (environment: Environment) =>
       .optional(),
     PARASOL_OFFER_LIFETIME_MS: durationMs.optional(),
     PARASOL_OPT_OUT_AFTER_MS: durationMs.optional(),
+    PARASOL_RATE_LIMIT_PUBLISHABLE_KEY: callsAMinute.optional(),
+    PARASOL_RATE_LIMIT_ADDRESS: callsAMinute.optional(),
+    PARASOL_RATE_LIMIT_SECRET_KEY: callsAMinute.optional(),
+    PARASOL_TRUSTED_PROXIES: wholeNumber(0, 10).optional(),
   })
 
 type Variables = z.output<ReturnType<typeof createVariablesSchema>>

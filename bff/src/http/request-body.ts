@@ -5,10 +5,16 @@ import { ParasolError } from '../parasol-error.ts'
 import type { AppEnv } from './app-env.ts'
 
 /**
- * Reads a JSON object whatever the content type says: browsers send `text/plain`, which spends no CORS preflight.
+ * Reads a JSON object whatever the content type says: browsers send `text/plain`, which spends no CORS preflight. What
+ * middleware has read is not parsed again.
  */
 export async function readJsonObject(context: Context<AppEnv>): Promise<Record<string, unknown>> {
-  const text = await context.req.text()
+  const body = context.get('body') ?? parseJsonObject(await context.req.text())
+  context.set('body', body)
+  return body
+}
+
+function parseJsonObject(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text)
     if (isObject(value)) return value

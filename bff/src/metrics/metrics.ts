@@ -48,6 +48,12 @@ export function createMetrics() {
     labelNames: ['insurer', 'status'],
     registers,
   })
+  const rateLimited = new Counter({
+    name: 'parasol_rate_limited_total',
+    help: 'Calls refused for being too many, by the limit they were over.',
+    labelNames: ['limit'],
+    registers,
+  })
   const lostWakeUps = new Counter({
     name: 'parasol_lost_wake_ups_total',
     help: 'Bookings that the job queue did not have tried in time. More than none is a fault.',
@@ -63,6 +69,9 @@ export function createMetrics() {
     },
     countFinishedBooking(insurer: string, status: Exclude<BookingStatus, 'pending'>): void {
       finishedBookings.inc({ insurer, status })
+    },
+    countRateLimited(limit: string): void {
+      rateLimited.inc({ limit })
     },
     countLostWakeUps(count: number): void {
       lostWakeUps.inc(count)

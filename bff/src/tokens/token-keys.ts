@@ -1,4 +1,4 @@
-import { createSecretKey, type webcrypto } from 'node:crypto'
+import { createSecretKey, hkdfSync, type webcrypto } from 'node:crypto'
 import type { Secret } from '../config/secrets.ts'
 
 type TokenKey = { kid: string; key: webcrypto.CryptoKey }
@@ -8,6 +8,8 @@ export type TokenKeys = {
   current: TokenKey
   /** The key a token names. Throws where it is not (or no longer) one of ours. */
   find(kid: string | undefined): webcrypto.CryptoKey
+  /** A key for anything but tokens, the same in every process; it gives none of the others away. */
+  derive(purpose: string): Uint8Array
 }
 
 const hs256 = { name: 'HMAC', hash: 'SHA-256' }
@@ -15,6 +17,7 @@ const hs256 = { name: 'HMAC', hash: 'SHA-256' }
 export function createTokenKeys(configured: readonly { kid: string; secret: Secret }[]): TokenKeys {
   const keys = configured.map(({ kid, secret }) => ({
     kid,
+    secret,
     // Imported once: from anything else, jose would import the key again for every token.
     key: createSecretKey(secret.reveal(), 'utf8').toCryptoKey(hs256, false, ['sign', 'verify']),
   }))
@@ -27,5 +30,7 @@ export function createTokenKeys(configured: readonly { kid: string; secret: Secr
       if (!key) throw new Error('The token names a key that is not known here')
       return key.key
     },
+    derive: (purpose) =>
+      new Uint8Array(hkdfSync('sha256', current.secret.reveal(), '', purpose, 32)),
   }
 }

@@ -31,6 +31,7 @@ export const failureMeanings = {
   order_conflict: 'error',
   capability_missing: 'error',
   recipient_invalid: 'error',
+  rate_limited: 'error',
   internal_error: 'error',
   service_unavailable: 'error',
 } as const satisfies Record<FailureCode, 'integration' | UnavailableReason>

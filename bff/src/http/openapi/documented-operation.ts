@@ -40,9 +40,9 @@ const securityOf: Record<Caller, Record<string, string[]>> = {
   operator: { metricsToken: [] },
 }
 
-const keyErrors: Record<Caller, readonly ErrorCode[]> = {
-  page: ['key_missing', 'key_unknown', 'origin_not_allowed'],
-  server: ['key_missing', 'key_unknown'],
+const callerErrors: Record<Caller, readonly ErrorCode[]> = {
+  page: ['key_missing', 'key_unknown', 'origin_not_allowed', 'rate_limited'],
+  server: ['key_missing', 'key_unknown', 'rate_limited'],
   operator: ['key_missing', 'key_unknown'],
 }
 
@@ -106,7 +106,7 @@ function listParameters({ path, query, headers = {}, parameters = {} }: Operatio
 function listErrors({ callers, body, errors }: Operation): ErrorCode[] {
   const all = new Set<ErrorCode>([
     ...(body ? (['malformed_request', 'body_too_large'] as const) : []),
-    ...callers.flatMap((caller) => keyErrors[caller]),
+    ...callers.flatMap((caller) => callerErrors[caller]),
     ...errors,
     'internal_error',
   ])

@@ -24,6 +24,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   idempotency_key_reused: 'The `Idempotency-Key` was first sent with another request.',
   capability_missing: 'No insurer of this offer can do what was asked.',
   recipient_invalid: 'Something about the recipient is wrong; `fields` says what and where.',
+  rate_limited: 'There were too many calls within the minute; wait as long as `Retry-After` says.',
   internal_error: 'Something went wrong in Parasol. Quote the `requestId` when asking for help.',
   insurer_refused: 'The insurer refused.',
   insurer_answer_invalid: 'The insurer answered something that cannot be used.',
