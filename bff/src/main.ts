@@ -76,8 +76,8 @@ async function start(): Promise<void> {
   const tasks: PeriodicTask[] = []
 
   endOnCrash(log)
-  await listen(server, config.http)
-  log.info({ port: config.http.port, partners: partners.all().length }, 'Parasol is listening')
+  const port = await listen(server, config.http)
+  log.info({ port, partners: partners.all().length }, 'Parasol is listening')
   shutDownOnSignal(server, log, shutdown, async () => {
     await jobs.rest()
     await Promise.all([context.worker.stop(handOverAfterMs), ...tasks.map((task) => task.stop())])

@@ -26,16 +26,20 @@ export function createHttpServer(
   limits: Partial<typeof connectionLimits> = {},
 ): Server {
   const { silenceTimeout, ...options } = { ...connectionLimits, ...limits }
-  const server = createServer(options, getRequestListener(fetch))
+  const answer = getRequestListener(fetch)
+  const server = createServer(options, (request, response) => void answer(request, response))
   server.setTimeout(silenceTimeout)
   return server
 }
 
+/** Resolves with the port, which the system chooses where it is asked for 0. */
 export async function listen(
   server: Server,
   { host, port }: { host: string; port: number },
-): Promise<void> {
+): Promise<number> {
   const listening = once(server, 'listening')
   server.listen(port, host)
   await listening
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : port
 }

@@ -1,7 +1,8 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEmptyDatabase, type TestDatabase } from '../../tests/database.ts'
-import { openDatabase, type Database } from './database.ts'
+import { isDatabaseUnavailable } from './database-errors.ts'
+import { openDatabase, openDatabaseEarly, type Database } from './database.ts'
 
 const log = pino({ level: 'silent' })
 const dataDir = '/nowhere'
@@ -76,5 +77,31 @@ describe('openDatabase', { timeout: 30_000 }, () => {
         { name: 'statement_timeout', setting: '15000' },
       ])
     })
+  })
+})
+
+describe('openDatabaseEarly', { timeout: 30_000 }, () => {
+  it('lets no query through before the schema is up to date', async () => {
+    const { database, prepare } = await openDatabaseEarly({
+      databaseUrl: server.url,
+      dataDir,
+      log,
+    })
+    const early = await database.pool.query('SELECT 1').catch((error: unknown) => error)
+    expect(isDatabaseUnavailable(early)).toBe(true)
+    await expect(database.ping()).rejects.toThrow('not up to date yet')
+    expect(await prepare(new AbortController().signal)).toBe(true)
+    await database.ping()
+    await database.close()
+  })
+
+  it('stops waiting for a server when it is told to', async () => {
+    const databaseUrl = 'postgres://user:word@127.0.0.1:1/shop'
+    const { database, prepare } = await openDatabaseEarly({ databaseUrl, dataDir, log })
+    const stop = new AbortController()
+    const prepared = prepare(stop.signal)
+    stop.abort()
+    expect(await prepared).toBe(false)
+    await database.close()
   })
 })

@@ -27,7 +27,7 @@ export function reclaimLostConnections(pool: pg.Pool, log: Logger, silenceMs: nu
     })
     client.once('end', () => {
       if (!lent.has(client)) return
-      const { release } = client
+      const release = client.release.bind(client)
       // Whoever still holds it is about to fail, and to return it then.
       client.release = () => undefined
       release(true)
