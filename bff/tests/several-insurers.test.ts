@@ -178,7 +178,7 @@ describe('an insurer that does not answer', () => {
   })
   afterAll(() => blackHole.close())
 
-  it.each([
+  const ways: [string, () => string][] = [
     ['refuses connections', () => 'http://127.0.0.1:1'],
     [
       'never answers',
@@ -187,11 +187,29 @@ describe('an insurer that does not answer', () => {
         return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
       },
     ],
-  ])('gives way to the next one when it %s', async (_what, findUrl) => {
+  ]
+
+  it.each(ways)('gives way to the next one when it %s', async (_what, findUrl) => {
     const parasol = await startMixed(findUrl(), folder)
     const { status, body } = await requestOffer(parasol, bike)
     await parasol.close()
     expect(status).toBe(200)
     expect(body.offer?.products.map(({ insurer }) => insurer)).toEqual(['xcover'])
+  })
+
+  it.each(ways)('is left alone once that is known, where it %s', async (_what, findUrl) => {
+    const parasol = await startMixed(findUrl(), folder)
+    await Promise.all(Array.from({ length: 6 }, () => requestOffer(parasol, bike)))
+    const metrics = await (await parasol.app.request('/metrics')).text()
+    await parasol.close()
+    const findState = (insurer: string, lane: string) =>
+      metrics.split(`parasol_insurer_circuit_state{insurer="${insurer}",lane="${lane}"} `)[1]?.[0]
+    // Open, or its first pause is over already.
+    expect(['1', '2']).toContain(findState('qover', 'quoting'))
+    expect(findState('qover', 'booking')).toBe('0')
+    expect(findState('xcover', 'quoting')).toBe('0')
+    const lines = parasol.logLines.filter((line) => line.includes('is left alone'))
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toContain('"insurer":"qover","lane":"quoting"')
   })
 })

@@ -2,12 +2,15 @@ import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { SecretResolver } from '../config/secrets.ts'
 import type { Insurer } from './insurer.ts'
+import type { WatchedCircuit } from './watched-circuit.ts'
 
 export type InsurerDependencies = {
   now: () => Date
   /** In [0, 1), for the jitter of retries. */
   random: () => number
   log: Logger
+  /** Handed every circuit once, when it is made. */
+  watchCircuit?: (insurer: string, circuit: WatchedCircuit) => void
   secrets: SecretResolver
 }
 

@@ -167,6 +167,18 @@ export function describeInsurer(harness: InsurerHarness): void {
       expect(['not_reached', 'outcome_unknown']).toContain(error.kind)
     })
 
+    test('is left alone where it keeps failing, and still sells what was quoted', async () => {
+      const { insurer } = await start()
+      const order = toOrder(await quoteOne(insurer))
+      const errors: InsurerError[] = []
+      while (errors.length < 30 && errors.at(-1)?.retryAfterMs === undefined) {
+        const patience = AbortSignal.timeout(100)
+        errors.push(await catchError(insurer.quote([lineWith.silence], market, patience)))
+      }
+      expect(errors.at(-1)).toMatchObject({ kind: 'not_reached', timedOut: false })
+      expect((await insurer.book(order)).policies).toHaveLength(1)
+    })
+
     test('knows an insurer it cannot reach', async () => {
       const { insurer, stop } = await start()
       await stop()

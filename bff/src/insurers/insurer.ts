@@ -36,6 +36,12 @@ export type QuotePackage = {
   extras?: Capability[]
 }
 
+/**
+ * What a call is for: an offer, or an order that was decided on. They fail apart, so that no paid order is held up by a
+ * failing quote engine.
+ */
+export type Lane = 'quoting' | 'booking'
+
 /** What only some insurers can do. */
 export type Capability = 'lead' | 'teaser'
 
@@ -102,8 +108,13 @@ export interface Insurer {
   /** Carries changed lines into an existing package. Unchanged quotes keep their ids. */
   revise(change: PackageChange, signal: AbortSignal): Promise<QuoteOutcome>
 
-  /** The package as the insurer has it now. */
-  readPackage(reference: string, market: Market, signal: AbortSignal): Promise<QuotePackage>
+  /** The package as the insurer has it now. Read for an order unless `lane` says otherwise. */
+  readPackage(
+    reference: string,
+    market: Market,
+    signal: AbortSignal,
+    lane?: Lane,
+  ): Promise<QuotePackage>
 
   /** Tells the insurer that the shopper wants none of the package. Telling it twice is harmless. */
   decline(reference: string): Promise<void>

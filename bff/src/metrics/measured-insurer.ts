@@ -5,15 +5,16 @@ import type { InsurerCallOutcome, Metrics } from './metrics.ts'
 
 type Observer = Pick<Metrics, 'observeInsurerCall'>
 
-/** The same definition, whose insurers report every call: adapters need not know that they are measured. */
+/** The same definition, whose insurers report every call and their circuits: adapters need not know of metrics. */
 export function measureInsurersOf(
   definition: InsurerDefinition,
-  observer: Observer,
+  observer: Observer & Pick<Metrics, 'watchCircuit'>,
 ): InsurerDefinition {
+  const { watchCircuit } = observer
   return {
     ...definition,
     create: (settings, dependencies) =>
-      measureInsurer(definition.create(settings, dependencies), observer),
+      measureInsurer(definition.create(settings, { ...dependencies, watchCircuit }), observer),
   }
 }
 

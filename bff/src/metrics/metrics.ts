@@ -1,6 +1,7 @@
 import type { BookingStatus } from '@parasol/shared/booking'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import type { InsurerErrorKind } from '../insurers/insurer-error.ts'
+import { createCircuitMetrics } from './insurer-circuits.ts'
 
 /** How a call to an insurer ended; `fault` is an error of our own, which no insurer is to blame for. */
 export type InsurerCallOutcome = 'ok' | InsurerErrorKind | 'fault'
@@ -61,6 +62,7 @@ export function createMetrics() {
   })
   return {
     registry,
+    watchCircuit: createCircuitMetrics(registry),
     observeRequest({ seconds, ...labels }: FinishedRequest): void {
       requests.observe(labels, seconds)
     },

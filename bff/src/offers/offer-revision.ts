@@ -77,7 +77,7 @@ async function carry(
 ): Promise<QuoteOutcome> {
   const isUntouched = lines.updated.length + lines.removed.length + added.length === 0
   if (isUntouched && claims.currency === market.currency) {
-    const quoted = await insurer.readPackage(reference, market, signal)
+    const quoted = await insurer.readPackage(reference, market, signal, 'quoting')
     const lineOf = new Map(lines.kept.map(({ quoteId, line }) => [quoteId, line.id]))
     const quotes = quoted.quotes.map((quote) => {
       const lineId = lineOf.get(quote.id)

@@ -1,15 +1,15 @@
 import type { CartItem } from '@parasol/shared/cart'
-import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { secretReferenceSchema } from '../../src/config/secrets.ts'
 import type { InsurerDefinition } from '../../src/insurers/definition.ts'
 import { createBaseUrlSchema } from '../../src/insurers/http/base-url.ts'
 import { toNonsenseError, toStatusError, type Call } from '../../src/insurers/http/call-errors.ts'
+import { createCallSettings } from '../../src/insurers/http/call-settings.ts'
 import { createCaller } from '../../src/insurers/http/caller.ts'
 import { startDeadline, type Deadline } from '../../src/insurers/http/deadline.ts'
 import type { HttpRequest } from '../../src/insurers/http/transport.ts'
 import { InsurerError } from '../../src/insurers/insurer-error.ts'
-import type { BookedPackage, Market, QuotePackage } from '../../src/insurers/insurer.ts'
+import type { BookedPackage, Lane, Market, QuotePackage } from '../../src/insurers/insurer.ts'
 
 const settingsSchema = z.strictObject({
   baseUrl: createBaseUrlSchema('must be an https URL'),
@@ -28,17 +28,17 @@ type WireQuote = z.infer<typeof quoteSchema>
 export const acorn: InsurerDefinition<typeof settingsSchema> = {
   name: 'acorn',
   settings: settingsSchema,
-  create({ baseUrl, token, timeoutMs }, { now, random, log, secrets }) {
+  create({ baseUrl, token, timeoutMs }, dependencies) {
+    const { now, secrets } = dependencies
     const bearer = secrets(token)
     const caller = createCaller(new URL(baseUrl).origin, {
-      random,
+      ...createCallSettings('acorn', dependencies),
       connections: 10,
       maxBodyBytes: 10_000,
-      wait: async (waitMs, signal) => delay(waitMs, undefined, { signal }),
-      onRetry: (operation) => log.warn({ insurer: 'acorn', operation }, 'insurer call is repeated'),
     })
 
     function send(
+      lane: Lane,
       operation: string,
       method: HttpRequest['method'],
       path: string,
@@ -47,6 +47,7 @@ export const acorn: InsurerDefinition<typeof settingsSchema> = {
     ): Promise<WireQuote> {
       const call: Call = {
         callee: { name: 'acorn', title: 'Acorn' },
+        lane,
         operation,
         repeatable: method === 'GET',
         binding: method === 'POST',
@@ -69,7 +70,7 @@ export const acorn: InsurerDefinition<typeof settingsSchema> = {
 
     async function price(line: CartItem, market: Market, deadline: Deadline, path = '/quotes') {
       const body = { sku: line.sku, value: line.unitPrice * line.quantity }
-      const quoted = toPackage(await send('quote', 'PUT', path, body, deadline), market)
+      const quoted = toPackage(await send('quoting', 'quote', 'PUT', path, body, deadline), market)
       return quoted.quotes.length === 0
         ? []
         : [{ ...quoted, quotes: quoted.quotes.map((quote) => ({ ...quote, lineId: line.id })) }]
@@ -90,15 +91,21 @@ export const acorn: InsurerDefinition<typeof settingsSchema> = {
         const packages = updated.map(({ line }) => price(line, market, deadline, path))
         return { packages: (await Promise.all(packages)).flat(), unanswered: [] }
       },
-      async readPackage(reference, market, signal) {
+      async readPackage(reference, market, signal, lane = 'booking') {
         const deadline = startDeadline(timeoutMs, now, signal)
-        return toPackage(await send('read', 'GET', `/quotes/${reference}`, null, deadline), market)
+        return toPackage(
+          await send(lane, 'read', 'GET', `/quotes/${reference}`, null, deadline),
+          market,
+        )
       },
       decline: () => Promise.resolve(),
       async book({ reference, market, policyholder: { email } }) {
         const deadline = startDeadline(timeoutMs, now)
         const path = `/quotes/${reference}/policy`
-        const booked = toBooked(await send('booking', 'POST', path, { email }, deadline), market)
+        const booked = toBooked(
+          await send('booking', 'booking', 'POST', path, { email }, deadline),
+          market,
+        )
         if (!booked) {
           throw new InsurerError('acorn', 'outcome_unknown', 'Acorn sold without naming a policy')
         }
@@ -106,7 +113,10 @@ export const acorn: InsurerDefinition<typeof settingsSchema> = {
       },
       async findBooking(reference, market) {
         const deadline = startDeadline(timeoutMs, now)
-        return toBooked(await send('read', 'GET', `/quotes/${reference}`, null, deadline), market)
+        return toBooked(
+          await send('booking', 'read', 'GET', `/quotes/${reference}`, null, deadline),
+          market,
+        )
       },
       close: () => caller.close(),
     }

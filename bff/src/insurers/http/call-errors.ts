@@ -1,4 +1,5 @@
 import { InsurerError } from '../insurer-error.ts'
+import type { Lane } from '../insurer.ts'
 import { parseHttpDate } from './http-date.ts'
 import type { HttpAnswer, TransportError } from './transport.ts'
 
@@ -8,6 +9,7 @@ export type Callee = { name: string; title: string }
 /** What is being asked of the insurer, as far as its failures are concerned. */
 export type Call = {
   callee: Callee
+  lane: Lane
   /** For messages and logs, e.g. `booking`. */
   operation: string
   /** Whether having done it twice comes to the same as once: looking does, replacing something whole does. */
@@ -101,6 +103,13 @@ export function toTransportFailure(call: Call, error: TransportError): InsurerEr
       : `The connection to ${title} broke during ${call.operation}`,
     details,
   )
+}
+
+/** A call that was not sent, since the insurer fails all the time. */
+export function toUnsentError(call: Call, retryAfterMs: number): InsurerError {
+  const { name, title } = call.callee
+  const message = `${title} keeps failing and was not asked for ${call.operation}`
+  return new InsurerError(name, 'not_reached', message, { retryAfterMs })
 }
 
 /** Either a number of seconds or an HTTP date; anything else counts as not said. */

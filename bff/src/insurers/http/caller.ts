@@ -1,19 +1,23 @@
 import type { InsurerError } from '../insurer-error.ts'
-import { toTransportFailure } from './call-errors.ts'
-import type { Call } from './call-errors.ts'
+import type { Lane } from '../insurer.ts'
+import type { WatchedCircuit } from '../watched-circuit.ts'
+import { toTransportFailure, type Call } from './call-errors.ts'
+import { createCircuit } from './circuit.ts'
 import type { Deadline } from './deadline.ts'
 import { createRetryBudget, retryWithin } from './retry.ts'
 import { createTransport, TransportError } from './transport.ts'
 import type { HttpAnswer, HttpRequest, TransportOptions } from './transport.ts'
 
-/** What a client needs to repeat calls; injected, so that no test waits. */
-export type RetrySettings = {
+/** What a client needs to repeat calls and to give up on them; injected, so that no test waits. */
+export type CallSettings = {
   /** In [0, 1). */
   random: () => number
   /** Resolves after the time, or rejects when the signal aborts. */
   wait: (waitMs: number, signal: AbortSignal) => Promise<void>
   /** Told before a call is sent again. */
   onRetry: (operation: string, error: InsurerError, waitMs: number) => void
+  /** Handed every circuit once, when it is made. */
+  watchCircuit: (circuit: WatchedCircuit) => void
 }
 
 export type Caller = {
@@ -31,13 +35,25 @@ export type Caller = {
   close(): Promise<void>
 }
 
-/** Calls one origin, with a connection pool and a retry budget of its own. */
+/**
+ * How often an insurer that fails is asked again. For a quote a shopper waits, and another insurer may have one: two
+ * retries, some 150 ms, get over a lost connection. An order is paid for and takes what deadline and budget allow.
+ */
+const maxRetries: Record<Lane, number> = { quoting: 2, booking: Infinity }
+
+/** Calls one origin over one connection pool. Each lane has a retry budget and a circuit of its own. */
 export function createCaller(
   origin: string,
-  { random, wait, onRetry, ...transportOptions }: RetrySettings & TransportOptions,
+  { random, wait, onRetry, watchCircuit, ...transportOptions }: CallSettings & TransportOptions,
 ): Caller {
   const transport = createTransport(origin, transportOptions)
-  const budget = createRetryBudget()
+  const lanes = { quoting: openLane('quoting'), booking: openLane('booking') }
+
+  function openLane(lane: Lane) {
+    const circuit = createCircuit(lane, random)
+    watchCircuit(circuit)
+    return { circuit, budget: createRetryBudget() }
+  }
 
   async function exchange(call: Call, request: HttpRequest, signal: AbortSignal) {
     try {
@@ -48,14 +64,23 @@ export function createCaller(
   }
 
   return {
-    send: (call, writeRequest, interpret, deadline) =>
-      retryWithin(async () => interpret(await exchange(call, writeRequest(), deadline.signal)), {
-        deadline,
-        budget,
-        random,
-        wait,
-        onRetry: (error, waitMs) => onRetry(call.operation, error, waitMs),
-      }),
+    send(call, writeRequest, interpret, deadline) {
+      const { signal } = deadline
+      const { circuit, budget } = lanes[call.lane]
+      const attempt = async () => interpret(await exchange(call, writeRequest(), signal))
+      return circuit.run(call, signal, (isTrial) =>
+        isTrial
+          ? attempt()
+          : retryWithin(attempt, {
+              deadline,
+              budget,
+              maxRetries: maxRetries[call.lane],
+              random,
+              wait,
+              onRetry: (error, waitMs) => onRetry(call.operation, error, waitMs),
+            }),
+      )
+    },
     close: () => transport.close(),
   }
 }

@@ -25,6 +25,7 @@ async function run(failures: InsurerError[], options: Partial<RetryOptions> = {}
     {
       deadline: { signal: new AbortController().signal, leftMs: () => 10_000 },
       budget: createRetryBudget(),
+      maxRetries: Infinity,
       random: () => 0.5,
       wait: async (waitMs) => void waits.push(waitMs),
       onRetry: () => {},
@@ -80,6 +81,13 @@ describe('when it ends', () => {
     const { outcome, waits } = await run([notReached, notReached, notReached], { budget })
     expect(outcome).toBe(notReached)
     expect(waits).toHaveLength(2)
+  })
+
+  test('when it was sent again as often as it may be', async () => {
+    const { outcome, waits } = await run([notReached, notReached, notReached], { maxRetries: 2 })
+    expect(outcome).toBe(notReached)
+    expect(waits).toEqual([50, 100])
+    expect(await run([slowDown, locked], { maxRetries: 0 })).toMatchObject({ outcome: 'done' })
   })
 
   test('unknown, where an earlier try was found running and a later one did not get through', async () => {

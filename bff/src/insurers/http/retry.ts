@@ -30,6 +30,8 @@ export function createRetryBudget(ratio = 0.1, reserve = 10): RetryBudget {
 export type RetryOptions = {
   deadline: Deadline
   budget: RetryBudget
+  /** How often it may be sent again to an insurer that fails; one that says it is busy is not failing. */
+  maxRetries: number
   /** In [0, 1). */
   random: () => number
   /** Resolves after the time, or rejects when the signal aborts. */
@@ -40,7 +42,7 @@ export type RetryOptions = {
 /** Repeats an attempt while it certainly did nothing and time and budget allow. Rejects with an InsurerError. */
 export async function retryWithin<T>(
   attempt: () => Promise<T>,
-  { deadline, budget, random, wait, onRetry }: RetryOptions,
+  { deadline, budget, maxRetries, random, wait, onRetry }: RetryOptions,
 ): Promise<T> {
   budget.earn()
   let unsettled: InsurerError | undefined
@@ -54,6 +56,7 @@ export async function retryWithin<T>(
       if (error.kind === 'outcome_unknown') unsettled = error
 
       if (!isWorthRepeating(error) || deadline.signal.aborted) throw outcome
+      if (tries > maxRetries && !isBusy(error)) throw outcome
       const waitMs = pickDelayMs(tries, random, error.retryAfterMs)
       if (waitMs >= deadline.leftMs() || !budget.spend()) throw outcome
       onRetry(error, waitMs)
@@ -73,6 +76,11 @@ function isWorthRepeating(error: InsurerError): boolean {
   if (error.kind === 'not_reached') return true
   // Refusals and nonsense would come again, and an unknown outcome has to be looked up first.
   return false
+}
+
+/** Locked, or more requests than it takes: it answers, and will be free again. */
+function isBusy({ status }: InsurerError): boolean {
+  return status === 423 || status === 429
 }
 
 const baseDelayMs = 100

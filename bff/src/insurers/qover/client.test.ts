@@ -36,6 +36,7 @@ function createClient(endpoints: object = {}): QoverClient {
     random: () => 0,
     wait: () => Promise.resolve(),
     onRetry: () => {},
+    watchCircuit: () => {},
     onRefusal: (_operation, refusal) => void refusals.push(refusal),
   })
 }
@@ -53,16 +54,19 @@ afterEach(async () => {
 
 type Operation = (from: QoverClient, within?: typeof deadline) => Promise<unknown>
 
-const convert: Operation = (from, within = deadline) => from.convertToContract(draft, {}, within)
-const requestPrice: Operation = (from, within = deadline) => from.requestPrice(draft, within)
-const readDraft: Operation = (from, within = deadline) => from.readDraft(draft, within)
-const updateDraft: Operation = (from, within = deadline) => from.updateDraft(draft, {}, within)
+const convert: Operation = (from, within = deadline) =>
+  from.booking.convertToContract(draft, {}, within)
+const requestPrice: Operation = (from, within = deadline) =>
+  from.quoting.requestPrice(draft, within)
+const readDraft: Operation = (from, within = deadline) => from.booking.readDraft(draft, within)
+const updateDraft: Operation = (from, within = deadline) =>
+  from.quoting.updateDraft(draft, {}, within)
 
 describe('what is sent', () => {
   test.each<[string, Operation, Step, string]>([
     [
       'draft creation',
-      (from) => from.createDraft(draft, {}, deadline),
+      (from) => from.quoting.createDraft(draft, {}, deadline),
       answer(200, storedDraft),
       'POST /api/be/motor/gap/drafts',
     ],
@@ -81,26 +85,26 @@ describe('what is sent', () => {
     ],
     [
       'user terms',
-      (from) => from.readUserTerms(draft, deadline),
+      (from) => from.quoting.readUserTerms(draft, deadline),
       answer(200, '{"token":"t","terms":[]}'),
       'POST /api/be/motor/gap/drafts/1f6c-22/user-terms',
     ],
     ['contract', convert, answer(200, contract), 'POST /api/be/motor/gap/drafts/1f6c-22/contracts'],
     [
       'contract retrieval',
-      (from) => from.readContract(draft, 'c-1', deadline),
+      (from) => from.booking.readContract(draft, 'c-1', deadline),
       answer(200, contract),
       'GET /api/be/motor/gap/contracts/c-1',
     ],
     [
       'lead',
-      (from) => from.sendLead(draft, {}, deadline),
+      (from) => from.quoting.sendLead(draft, {}, deadline),
       answer(200),
       'POST /api/be/motor/gap/drafts/1f6c-22/leads',
     ],
     [
       'teaser',
-      (from) => from.createTeaser(draft, deadline),
+      (from) => from.quoting.createTeaser(draft, deadline),
       answer(200, '%PDF-1.7'),
       'POST /api/be/motor/gap/drafts/1f6c-22/teasers',
     ],
@@ -121,7 +125,7 @@ describe('what is sent', () => {
       toContract: 'POST drafts/{draftId}/to-contract',
     })
     server.script(answer(200, '{"token":"t","terms":[]}'), answer(200, contract))
-    await moved.readUserTerms(draft, deadline)
+    await moved.quoting.readUserTerms(draft, deadline)
     await convert(moved)
     await moved.close()
     expect(server.received.map(({ method, url }) => `${method} ${url.split('?')[0]}`)).toEqual([
@@ -201,7 +205,7 @@ describe('an answer', () => {
 
   test('that is no PDF is no teaser', async () => {
     server.script(answer(200, '<html>'))
-    await expect(client.createTeaser(draft, deadline)).rejects.toMatchObject({
+    await expect(client.quoting.createTeaser(draft, deadline)).rejects.toMatchObject({
       kind: 'invalid_answer',
     })
   })

@@ -4,9 +4,10 @@ import type { Secret } from '../../config/secrets.ts'
 import { toNonsenseError } from '../http/call-errors.ts'
 import type { Call } from '../http/call-errors.ts'
 import { createCaller } from '../http/caller.ts'
-import type { RetrySettings } from '../http/caller.ts'
+import type { CallSettings } from '../http/caller.ts'
 import type { Deadline } from '../http/deadline.ts'
 import type { HttpAnswer, HttpRequest } from '../http/transport.ts'
+import type { Lane } from '../insurer.ts'
 import { locate } from './endpoints.ts'
 import type { DraftAddress, InferredEndpoints } from './endpoints.ts'
 import { QoverRefusal, toStatusError } from './refusal.ts'
@@ -20,7 +21,7 @@ import {
 } from './wire.ts'
 import type { WireContract, WireDraft, WirePricing, WireUserTerms } from './wire.ts'
 
-export type QoverClientOptions = RetrySettings & {
+export type QoverClientOptions = CallSettings & {
   /** Up to but without the country, e.g. `https://sbx-api.qover.me`. */
   baseUrl: string
   apiKey: Secret
@@ -33,7 +34,7 @@ export type QoverClientOptions = RetrySettings & {
 type ProductAddress = Pick<DraftAddress, 'country' | 'product'>
 
 /** Qover's endpoints, one method each. All reject with an InsurerError and with nothing else. */
-export type QoverClient = {
+export type QoverCalls = {
   createDraft(product: ProductAddress, body: object, deadline: Deadline): Promise<string>
   readDraft(draft: DraftAddress, deadline: Deadline): Promise<WireDraft>
   /** Replaces the whole of it. */
@@ -50,8 +51,10 @@ export type QoverClient = {
   ): Promise<WireContract>
   sendLead(draft: DraftAddress, body: object, deadline: Deadline): Promise<void>
   createTeaser(draft: DraftAddress, deadline: Deadline): Promise<Uint8Array>
-  close(): Promise<void>
 }
+
+/** The endpoints, once for what serves an offer and once for what serves an order. */
+export type QoverClient = Record<Lane, QoverCalls> & { close(): Promise<void> }
 
 type Exchange = ProductAddress & {
   operation: string
@@ -61,15 +64,18 @@ type Exchange = ProductAddress & {
   binding?: boolean
 }
 
-/** Makes a client with a connection pool and a retry budget of its own. */
+type Send = <T>(exchange: Exchange, read: (body: Buffer) => T, deadline: Deadline) => Promise<T>
+
+/** Makes a client with a connection pool of its own. */
 export function createQoverClient(options: QoverClientOptions): QoverClient {
-  const { apiKey, endpoints, now, onRefusal, random, wait, onRetry } = options
+  const { apiKey, endpoints, now, onRefusal, random, wait, onRetry, watchCircuit } = options
   const base = new URL(options.baseUrl)
   const basePath = base.pathname.replace(/\/+$/, '')
   const caller = createCaller(base.origin, {
     random,
     wait,
     onRetry,
+    watchCircuit,
     // No limit is documented; a cart takes one connection for each of its lines.
     connections: 50,
     // A teaser with its pictures is the largest answer.
@@ -93,20 +99,23 @@ export function createQoverClient(options: QoverClientOptions): QoverClient {
   }
 
   /** One call, all its tries. `read` makes sense of the body and throws where it has none. */
-  function send<T>(exchange: Exchange, read: (body: Buffer) => T, deadline: Deadline): Promise<T> {
-    const call: Call = {
-      callee: { name: 'qover', title: 'Qover' },
-      operation: exchange.operation,
-      repeatable: exchange.target.method !== 'POST',
-      binding: exchange.binding ?? false,
+  const sendIn =
+    (lane: Lane): Send =>
+    (exchange, read, deadline) => {
+      const call: Call = {
+        callee: { name: 'qover', title: 'Qover' },
+        lane,
+        operation: exchange.operation,
+        repeatable: exchange.target.method !== 'POST',
+        binding: exchange.binding ?? false,
+      }
+      return caller.send(
+        call,
+        () => writeRequest(exchange),
+        (answer) => interpret(call, answer, read),
+        deadline,
+      )
     }
-    return caller.send(
-      call,
-      () => writeRequest(exchange),
-      (answer) => interpret(call, answer, read),
-      deadline,
-    )
-  }
 
   function interpret<T>(call: Call, answer: HttpAnswer, read: (body: Buffer) => T): T {
     const { status, body } = answer
@@ -122,6 +131,15 @@ export function createQoverClient(options: QoverClientOptions): QoverClient {
     }
   }
 
+  const createCallsIn = (lane: Lane) => createCalls(sendIn(lane), endpoints)
+  return {
+    quoting: createCallsIn('quoting'),
+    booking: createCallsIn('booking'),
+    close: () => caller.close(),
+  }
+}
+
+function createCalls(send: Send, endpoints: InferredEndpoints): QoverCalls {
   return {
     createDraft: (product, body, deadline) =>
       send(
@@ -228,8 +246,6 @@ export function createQoverClient(options: QoverClientOptions): QoverClient {
         deadline,
       )
     },
-
-    close: () => caller.close(),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { BookedPackage, Market } from '../insurer.ts'
 import type { Deadline } from '../http/deadline.ts'
-import type { QoverClient } from './client.ts'
+import type { QoverCalls } from './client.ts'
 import { toBookedPackage } from './contract-mapping.ts'
 import type { DraftAddress } from './endpoints.ts'
 import type { Profile } from './profile.ts'
@@ -8,7 +8,7 @@ import type { WireDraft, WirePricing } from './wire.ts'
 
 /** A draft, and what calling the insurer about it takes. */
 export type DraftCalls = {
-  client: QoverClient
+  client: QoverCalls
   draft: DraftAddress
   profile: Profile
   market: Market

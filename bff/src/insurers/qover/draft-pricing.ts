@@ -1,7 +1,7 @@
 import type { CartItem } from '@parasol/shared/cart'
 import type { LineQuestions, Market, QuotePackage } from '../insurer.ts'
 import type { Deadline } from '../http/deadline.ts'
-import type { QoverClient } from './client.ts'
+import type { QoverCalls } from './client.ts'
 import { toDraftBody } from './draft-mapping.ts'
 import type { DraftBody } from './draft-mapping.ts'
 import type { DraftAddress } from './endpoints.ts'
@@ -18,7 +18,7 @@ export type LineOutcome =
   | { kind: 'nothing' }
 
 type Pricing = {
-  client: QoverClient
+  client: QoverCalls
   profiles: readonly Profile[]
   market: Market
   deadline: Deadline

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { InsurerDefinition } from '../definition.ts'
+import { createCallSettings } from '../http/call-settings.ts'
 import { createQoverClient } from './client.ts'
 import { createQoverInsurer } from './qover-insurer.ts'
 import { settingsSchema } from './settings.ts'
@@ -8,17 +8,14 @@ import { settingsSchema } from './settings.ts'
 export const qover: InsurerDefinition<typeof settingsSchema> = {
   name: 'qover',
   settings: settingsSchema,
-  create(settings, { now, random, log, secrets }) {
+  create(settings, dependencies) {
+    const { now, log, secrets } = dependencies
     const client = createQoverClient({
       baseUrl: settings.baseUrl,
       apiKey: secrets(settings.apiKey),
       endpoints: settings.endpoints,
       now,
-      random,
-      wait: async (waitMs, signal) => delay(waitMs, undefined, { signal }),
-      onRetry(operation, { kind, status }, waitMs) {
-        log.warn({ insurer: 'qover', operation, kind, status, waitMs }, 'insurer call is repeated')
-      },
+      ...createCallSettings('qover', dependencies),
       onRefusal(operation, { status, reasons: { errorId, parameters, rules } }) {
         log.warn(
           { insurer: 'qover', operation, status, errorId, parameters, rules },

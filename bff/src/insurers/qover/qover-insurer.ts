@@ -42,13 +42,13 @@ export function createQoverInsurer(options: QoverInsurerOptions): Insurer {
 
     async quote(lines, market, signal) {
       const deadline = startDeadline(offerTimeoutMs, now, signal)
-      const pricing = { ...options, market, deadline }
+      const pricing = { ...options, client: client.quoting, market, deadline }
       return toOutcome(await Promise.all(lines.map((line) => priceLine(line, pricing))))
     },
 
     async revise({ reference, market, updated, kept, added }, signal) {
       const deadline = startDeadline(offerTimeoutMs, now, signal)
-      const pricing = { ...options, market, deadline }
+      const pricing = { ...options, client: client.quoting, market, deadline }
       const { draft } = resolveDraft(reference, profiles)
       // A line that stays comes here only with another currency, and then its price is another as well.
       const carried = [...updated, ...kept].filter(({ quoteId }) => quoteId === draft.draftId)
@@ -60,14 +60,15 @@ export function createQoverInsurer(options: QoverInsurerOptions): Insurer {
       )
     },
 
-    async readPackage(reference, market, signal) {
+    async readPackage(reference, market, signal, lane = 'booking') {
       const deadline = startDeadline(offerTimeoutMs, now, signal)
       const { draft: address, profile } = resolveDraft(reference, profiles)
+      const calls = client[lane]
       const [draft, userTerms] = await Promise.all([
-        client.readDraft(address, deadline),
-        client.readUserTerms(address, deadline),
+        calls.readDraft(address, deadline),
+        calls.readUserTerms(address, deadline),
       ])
-      const pricing = await findPricing(draft, { client, draft: address, deadline })
+      const pricing = await findPricing(draft, { client: calls, draft: address, deadline })
       const read = toQuotePackage({ address, profile, draft, pricing, userTerms }, market)
       if (!read) throw invalidAnswer('Qover has no price any more for a draft it had priced')
       return read
@@ -79,31 +80,37 @@ export function createQoverInsurer(options: QoverInsurerOptions): Insurer {
     async book(order) {
       const deadline = startDeadline(bookingTimeoutMs, now)
       const sold = resolveDraft(order.reference, profiles)
-      return bookDraft(order, { ...options, ...sold, market: order.market, deadline })
+      return bookDraft(order, {
+        ...options,
+        ...sold,
+        client: client.booking,
+        market: order.market,
+        deadline,
+      })
     },
 
     async findBooking(reference, market) {
       const deadline = startDeadline(bookingTimeoutMs, now)
       const sold = resolveDraft(reference, profiles)
-      const stored = await client.readDraft(sold.draft, deadline)
-      return readContractOf(stored, { ...sold, client, market, deadline })
+      const stored = await client.booking.readDraft(sold.draft, deadline)
+      return readContractOf(stored, { ...sold, client: client.booking, market, deadline })
     },
 
     ...(capabilities.has('lead') && {
       async sendLead(lead: LeadRequest) {
         const deadline = startDeadline(bookingTimeoutMs, now)
         const { draft, profile } = requireExtra('lead', lead.reference)
-        const stored = await client.readDraft(draft, deadline)
+        const stored = await client.quoting.readDraft(draft, deadline)
         const body = toLeadDraftBody(profile, stored, lead)
-        await client.updateDraft(draft, body, deadline)
-        await client.sendLead(draft, toLeadBody(lead), deadline)
+        await client.quoting.updateDraft(draft, body, deadline)
+        await client.quoting.sendLead(draft, toLeadBody(lead), deadline)
       },
     }),
 
     ...(capabilities.has('teaser') && {
       async createTeaser(reference: string) {
         const { draft } = requireExtra('teaser', reference)
-        return client.createTeaser(draft, startDeadline(bookingTimeoutMs, now))
+        return client.quoting.createTeaser(draft, startDeadline(bookingTimeoutMs, now))
       },
     }),
 

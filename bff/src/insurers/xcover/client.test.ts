@@ -36,6 +36,7 @@ function createClient(options: Partial<XcoverClientOptions> = {}): XcoverClient 
     random: () => 0.5,
     wait: async (waitMs) => void waits.push(waitMs),
     onRetry: () => {},
+    watchCircuit: () => {},
     ...options,
   })
 }
@@ -53,11 +54,13 @@ afterEach(async () => {
 
 type Operation = (client: XcoverClient, within?: typeof deadline) => Promise<unknown>
 
-const book: Operation = (from, within = deadline) => from.book(reference, {}, 'a-uuid', within)
-const readPackage: Operation = (from, within = deadline) => from.readPackage(reference, within)
-const createPackage: Operation = (from, within = deadline) => from.createPackage({}, within)
+const book: Operation = (from, within = deadline) =>
+  from.booking.book(reference, {}, 'a-uuid', within)
+const readPackage: Operation = (from, within = deadline) =>
+  from.booking.readPackage(reference, within)
+const createPackage: Operation = (from, within = deadline) => from.quoting.createPackage({}, within)
 const updatePackage: Operation = (from, within = deadline) =>
-  from.updatePackage(reference, {}, within)
+  from.quoting.updatePackage(reference, {}, within)
 
 describe('what is sent', () => {
   const operations: [string, Operation, Step, string, string | null][] = [
@@ -84,21 +87,21 @@ describe('what is sent', () => {
     ],
     [
       'addition',
-      (from) => from.addQuote(reference, { sku: 'a' }, deadline),
+      (from) => from.quoting.addQuote(reference, { sku: 'a' }, deadline),
       answer(201, australianPackage),
       `POST /x/partners/DEMO/quotes/${reference}/add/`,
       '{"request":[{"sku":"a"}]}',
     ],
     [
       'removal',
-      (from) => from.removeQuotes(reference, ['a', 'b'], deadline),
+      (from) => from.quoting.removeQuotes(reference, ['a', 'b'], deadline),
       answer(200, australianPackage),
       `POST /x/partners/DEMO/quotes/${reference}/delete/`,
       '{"quotes":[{"id":"a"},{"id":"b"}]}',
     ],
     [
       'opt-out',
-      (from) => from.optOut(reference, deadline),
+      (from) => from.booking.optOut(reference, deadline),
       answer(204),
       `POST /x/partners/DEMO/bookings/${reference}/opt_out`,
       '{}',
@@ -112,7 +115,7 @@ describe('what is sent', () => {
     ],
     [
       'booking retrieval',
-      (from) => from.readBooking(reference, 'en', deadline),
+      (from) => from.booking.readBooking(reference, 'en', deadline),
       answer(200, olderBooking),
       `GET /x/partners/DEMO/bookings/${reference}/?language=en`,
       null,
@@ -147,8 +150,8 @@ describe('what is sent', () => {
   test('additions and removals to the package itself, where the partner’s documentation is followed', async () => {
     const seedClient = createClient({ addRemovePaths: 'seed', baseUrl: `${server.origin}/xcover/` })
     server.script(answer(201, australianPackage), answer(200, australianPackage))
-    await seedClient.addQuote(reference, {}, deadline)
-    await seedClient.removeQuotes(reference, [], deadline)
+    await seedClient.quoting.addQuote(reference, {}, deadline)
+    await seedClient.quoting.removeQuotes(reference, [], deadline)
     await seedClient.close()
     const url = `/xcover/partners/DEMO/quotes/${reference}/`
     expect(server.received.map((request) => request.url)).toEqual([url, url])
@@ -299,17 +302,17 @@ describe('without an answer', () => {
   })
 
   test.each([
-    ['booking', book],
-    ['quote creation', createPackage],
+    ['as often as the budget allows', 'booking', book, 10],
+    ['twice, as a shopper waits', 'quote creation', createPackage, 2],
   ])(
-    '%s that finds no server is repeated and then known not to have been reached',
-    async (_name, operation) => {
+    'what finds no server is repeated %s, and then known not to have been reached: %s',
+    async (_often, _name, operation, retries) => {
       await server.close()
       await expect(operation(client)).rejects.toMatchObject({
         kind: 'not_reached',
         timedOut: false,
       })
-      expect(waits).toHaveLength(10)
+      expect(waits).toHaveLength(retries)
     },
   )
 

@@ -2,9 +2,10 @@ import type { Secret } from '../../config/secrets.ts'
 import { toNonsenseError } from '../http/call-errors.ts'
 import type { Call } from '../http/call-errors.ts'
 import { createCaller } from '../http/caller.ts'
-import type { RetrySettings } from '../http/caller.ts'
+import type { CallSettings } from '../http/caller.ts'
 import type { Deadline } from '../http/deadline.ts'
 import type { HttpAnswer, HttpRequest } from '../http/transport.ts'
+import type { Lane } from '../insurer.ts'
 import { toStatusError } from './errors.ts'
 import { parseJson } from './json.ts'
 import { signRequest } from './signature.ts'
@@ -18,7 +19,7 @@ import type { WirePackage } from './wire.ts'
  */
 export type AddRemovePaths = 'suffixed' | 'seed'
 
-export type XcoverClientOptions = RetrySettings & {
+export type XcoverClientOptions = CallSettings & {
   /** Up to but without `/partners/`, e.g. `https://api.xcover.com/x`. */
   baseUrl: string
   partnerCode: string
@@ -31,7 +32,7 @@ export type XcoverClientOptions = RetrySettings & {
 }
 
 /** XCover's endpoints, one method each. All reject with an InsurerError and with nothing else. */
-export type XcoverClient = {
+export type XcoverCalls = {
   createPackage(body: object, deadline: Deadline): Promise<WirePackage>
   readPackage(reference: string, deadline: Deadline): Promise<WirePackage>
   updatePackage(reference: string, body: object, deadline: Deadline): Promise<WirePackage>
@@ -45,8 +46,10 @@ export type XcoverClient = {
     deadline: Deadline,
   ): Promise<WirePackage>
   readBooking(reference: string, language: string, deadline: Deadline): Promise<WirePackage>
-  close(): Promise<void>
 }
+
+/** The endpoints, once for what serves an offer and once for what serves an order. */
+export type XcoverClient = Record<Lane, XcoverCalls> & { close(): Promise<void> }
 
 type Exchange = {
   operation: string
@@ -58,21 +61,27 @@ type Exchange = {
   idempotencyKey?: string
 }
 
-/** Makes a client with a connection pool and a retry budget of its own. */
+/** What follows a package's path where a quote is added to it or removed. */
+type PathSuffixes = { add: string; remove: string }
+
+type Send = <T>(exchange: Exchange, read: (body: string) => T, deadline: Deadline) => Promise<T>
+
+/** Makes a client with a connection pool of its own. */
 export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
-  const { now, random, wait, onRetry } = options
+  const { now, random, wait, onRetry, watchCircuit } = options
   const base = new URL(options.baseUrl)
   const partnerPath = `${base.pathname.replace(/\/+$/, '')}/partners/${options.partnerCode}/`
   const caller = createCaller(base.origin, {
     random,
     wait,
     onRetry,
+    watchCircuit,
     // The insurer takes 50 requests a second; more connections than that would only queue at its end.
     connections: 50,
     // A hundred quotes of some five kilobytes each, four times over.
     maxBodyBytes: 2_000_000,
   })
-  const suffixes =
+  const suffixes: PathSuffixes =
     options.addRemovePaths === 'suffixed'
       ? { add: 'add/', remove: 'delete/' }
       : { add: '', remove: '' }
@@ -107,20 +116,23 @@ export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
   }
 
   /** One call, all its tries. `read` makes sense of the body and throws where it has none. */
-  function send<T>(exchange: Exchange, read: (body: string) => T, deadline: Deadline): Promise<T> {
-    const call: Call = {
-      callee: { name: 'xcover', title: 'XCover' },
-      operation: exchange.operation,
-      repeatable: exchange.method === 'GET',
-      binding: exchange.idempotencyKey !== undefined,
+  const sendIn =
+    (lane: Lane): Send =>
+    (exchange, read, deadline) => {
+      const call: Call = {
+        callee: { name: 'xcover', title: 'XCover' },
+        lane,
+        operation: exchange.operation,
+        repeatable: exchange.method === 'GET',
+        binding: exchange.idempotencyKey !== undefined,
+      }
+      return caller.send(
+        call,
+        () => writeRequest(exchange),
+        (answer) => interpret(call, answer, read),
+        deadline,
+      )
     }
-    return caller.send(
-      call,
-      () => writeRequest(exchange),
-      (answer) => interpret(call, answer, read),
-      deadline,
-    )
-  }
 
   function interpret<T>(call: Call, answer: HttpAnswer, read: (body: string) => T): T {
     const { status } = answer
@@ -137,6 +149,15 @@ export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
     }
   }
 
+  const createCallsIn = (lane: Lane) => createCalls(sendIn(lane), suffixes)
+  return {
+    quoting: createCallsIn('quoting'),
+    booking: createCallsIn('booking'),
+    close: () => caller.close(),
+  }
+}
+
+function createCalls(send: Send, suffixes: PathSuffixes): XcoverCalls {
   return {
     createPackage: (body, deadline) =>
       send(
@@ -214,8 +235,6 @@ export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
         parsePackage,
         deadline,
       ),
-
-    close: () => caller.close(),
   }
 }
 

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { InsurerDefinition } from '../definition.ts'
+import { createCallSettings } from '../http/call-settings.ts'
 import { createXcoverClient } from './client.ts'
 import { settingsSchema } from './settings.ts'
 import { createXcoverInsurer } from './xcover-insurer.ts'
@@ -8,7 +8,8 @@ import { createXcoverInsurer } from './xcover-insurer.ts'
 export const xcover: InsurerDefinition<typeof settingsSchema> = {
   name: 'xcover',
   settings: settingsSchema,
-  create(settings, { now, random, log, secrets }) {
+  create(settings, dependencies) {
+    const { now, secrets } = dependencies
     const apiKey = secrets(settings.apiKey)
     // It stands between quotes in a header.
     if (!/^[\x21\x23-\x2b\x2d-\x7e]+$/.test(apiKey.reveal())) {
@@ -25,11 +26,7 @@ export const xcover: InsurerDefinition<typeof settingsSchema> = {
       signedHeaders: settings.signedHeaders,
       addRemovePaths: settings.addRemovePaths,
       now,
-      random,
-      wait: async (waitMs, signal) => delay(waitMs, undefined, { signal }),
-      onRetry(operation, { kind, status }, waitMs) {
-        log.warn({ insurer: 'xcover', operation, kind, status, waitMs }, 'insurer call is repeated')
-      },
+      ...createCallSettings('xcover', dependencies),
     })
     const { product, offerTimeoutMs, bookingTimeoutMs } = settings
     return createXcoverInsurer({ client, product, offerTimeoutMs, bookingTimeoutMs, now })

@@ -27,7 +27,7 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
     async quote(lines, market, signal) {
       const deadline = startDeadline(offerTimeoutMs, now, signal)
       const request = toQuoteRequest(lines, market, product, now())
-      const created = await client.createPackage(request, deadline)
+      const created = await client.quoting.createPackage(request, deadline)
       const lineIdByQuoteId = matchCreatedQuotes(
         created,
         lines.map((line) => line.id),
@@ -37,23 +37,25 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
 
     async revise(change, signal) {
       const deadline = startDeadline(offerTimeoutMs, now, signal)
-      return toOutcome(await revisePackage(change, { client, product, deadline, start: now() }))
+      return toOutcome(
+        await revisePackage(change, { client: client.quoting, product, deadline, start: now() }),
+      )
     },
 
-    async readPackage(reference, market, signal) {
+    async readPackage(reference, market, signal, lane = 'booking') {
       const deadline = startDeadline(offerTimeoutMs, now, signal)
-      const read = await client.readPackage(reference, deadline)
+      const read = await client[lane].readPackage(reference, deadline)
       return toQuotePackage(read, { reference, currency: market.currency })
     },
 
     async decline(reference) {
       const deadline = startDeadline(bookingTimeoutMs, now)
       try {
-        await client.optOut(reference, deadline)
+        await client.booking.optOut(reference, deadline)
       } catch (error) {
         // What a repeated opt-out is answered with is documented nowhere; what the package says is.
         if (!(error instanceof InsurerError) || error.kind !== 'refused') throw error
-        const { status } = await client.readPackage(reference, deadline)
+        const { status } = await client.booking.readPackage(reference, deadline)
         if (status !== 'OPTED_OUT') throw error
       }
     },
@@ -61,7 +63,12 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
     async book(order) {
       const deadline = startDeadline(bookingTimeoutMs, now)
       const request = toBookingRequest(order)
-      const answer = await client.book(order.reference, request, order.idempotencyKey, deadline)
+      const answer = await client.booking.book(
+        order.reference,
+        request,
+        order.idempotencyKey,
+        deadline,
+      )
       return toConfirmedBooking(answer, order)
     },
 
@@ -69,7 +76,7 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
       const deadline = startDeadline(bookingTimeoutMs, now)
       try {
         const language = toWireLanguage(market.language)
-        const answer = await client.readBooking(reference, language, deadline)
+        const answer = await client.booking.readBooking(reference, language, deadline)
         const booked = toBookedPackage(answer, reference)
         return booked.policies.length > 0 ? booked : null
       } catch (error) {
