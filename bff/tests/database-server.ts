@@ -8,6 +8,7 @@ import { findSqlState } from '../src/db/database-errors.ts'
 import { startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
 import { migrate, migrationsFolder, readMigrations } from '../src/db/migrator.ts'
 import { createPool } from '../src/db/pool.ts'
+import { createJobQueue } from '../src/jobs/job-queue.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -40,16 +41,22 @@ export async function setup(project: TestProject) {
 async function ensureTemplate(client: pg.Client, url: string): Promise<string> {
   const hash = createHash('sha256')
   for (const migration of await readMigrations(migrationsFolder)) hash.update(migration.hash)
+  // The queue's tables change with its release, which the name of its folder in the store carries.
+  hash.update(import.meta.resolve('pg-boss'))
   const template = `template_${hash.digest('hex').slice(0, 16)}`
   const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template])
   if (found.rowCount) return template
 
   const building = `test_${process.pid}_template`
   await client.query(`CREATE DATABASE ${building}`)
-  const pool = createPool(Object.assign(new URL(url), { pathname: building }).href, log)
+  const databaseUrl = Object.assign(new URL(url), { pathname: building }).href
+  const pool = createPool(databaseUrl, log)
+  const jobs = createJobQueue({ databaseUrl, engine: 'postgres', log })
   try {
     await migrate(pool)
+    await jobs.start()
   } finally {
+    await jobs.stop()
     await pool.end()
   }
   try {

@@ -26,7 +26,7 @@ export async function inTransaction<T>(
     } catch (error) {
       if (attempt === tries || !isWorthRepeating(error)) throw error
       // Those who collided would collide again.
-      await sleep(Math.random() * 2 ** attempt)
+      await sleep(Math.random() * Math.min(2 ** attempt, 50))
     }
   }
 }
