@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { getConstructionPlans } from 'pg-boss'
 import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 import { findSqlState } from '../src/db/database-errors.ts'
@@ -37,12 +38,11 @@ export async function setup(project: TestProject) {
   return () => server.stop()
 }
 
-/** A migrated database to clone, named after the migrations so that changed ones get a new one. */
+/** A migrated database to clone, named after the migrations and the queue's tables so that changed ones get a new one. */
 async function ensureTemplate(client: pg.Client, url: string): Promise<string> {
   const hash = createHash('sha256')
   for (const migration of await readMigrations(migrationsFolder)) hash.update(migration.hash)
-  // The queue's tables change with its release, which the name of its folder in the store carries.
-  hash.update(import.meta.resolve('pg-boss'))
+  hash.update(getConstructionPlans())
   const template = `template_${hash.digest('hex').slice(0, 16)}`
   const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template])
   if (found.rowCount) return template
