@@ -37,28 +37,24 @@ export function injectFaults({ plan, wait, isBinding }: FaultInjection) {
         return next()
       case 'error_after':
         await next()
-        return replaceAnswer(context, answerInstead('{}', 500).getResponse())
+        context.res = answerInstead('{}', 500).getResponse()
+        return
       case 'cut_after':
         await next()
-        return replaceAnswer(context, cutConnection(context))
+        context.res = cutConnection(context)
+        return
       case 'half_answer':
         await next()
-        return replaceAnswer(context, await sendHalf(context))
+        context.res = await sendHalf(context)
+        return
     }
   })
 }
 
-/** An answer that is set over another takes on its headers, unless that one was taken away before. */
-function replaceAnswer(context: Context<Env>, response: Response): void {
-  context.res = undefined
-  context.res = response
-}
-
-/** Announces the whole answer, sends the first half of it and cuts the connection. */
+/** Announces the whole answer, sends the first half of it and cuts the connection. Of an empty one nothing is sent. */
 async function sendHalf(context: Context<Env>): Promise<Response> {
   const { incoming, outgoing } = context.env
   const body = Buffer.from(await context.res.arrayBuffer())
-  if (body.length === 0) return cutConnection(context)
   outgoing.writeHead(context.res.status, {
     'content-type': context.res.headers.get('content-type') ?? 'application/json',
     'content-length': body.length,

@@ -20,8 +20,12 @@ async function prepareFault(kind: FaultKind, wait?: (durationMs: number) => Prom
   return {
     ...started,
     url,
-    book: (options: { signal?: AbortSignal } = {}) =>
-      started.call('POST', `bookings/${id}/`, order, { ...key, ...options }),
+    book: () => started.call('POST', `bookings/${id}/`, order, key),
+    /** In a body so long that it is not all there before it is read. */
+    bookAtLength: (signal: AbortSignal) => {
+      const body = JSON.stringify(order) + ' '.repeat(1_000_000)
+      return started.call('POST', `bookings/${id}/`, body, { ...key, signal })
+    },
     countSales: async () => (await readSales(url)).sales.length,
   }
 }
@@ -70,15 +74,15 @@ describe('a booking', () => {
 
   test('late is sold after its client has given up', { timeout: 15_000 }, async () => {
     const held = holdWait()
-    const { book, countSales, sandbox } = await prepareFault('late', held.wait)
+    const { bookAtLength, countSales, url } = await prepareFault('late', held.wait)
     const patience = new AbortController()
-    const sent = book({ signal: patience.signal })
+    const sent = bookAtLength(patience.signal)
     await held.untilStarted()
     patience.abort()
     await expect(sent).rejects.toThrow('aborted')
     expect(await countSales()).toBe(0)
     held.release()
-    await waitForSales(sandbox.url, 1)
+    await waitForSales(url, 1)
     expect(held.waits).toEqual([11_000])
   })
 })

@@ -120,6 +120,21 @@ test('without idempotency the same booking sells again, also while the first is 
   expect((await readSales(sandbox.url)).sales).toHaveLength(3)
 })
 
+test('what is sold again may be a part of the package', async () => {
+  const { call, sandbox } = await startForTest({ faults: { idempotency: 'off' } })
+  const quoted = await call('POST', 'quotes/', { ...australian, request: [laptop, phone] })
+  const { id } = readPackage(quoted)
+  const quotes = listQuoteIds(quoted).map((quoteId) => ({ id: quoteId }))
+  const { order } = await quoteLaptop(call)
+  await call('POST', `bookings/${id}/`, { ...order, quotes })
+  await call('POST', `bookings/${id}/`, { ...order, quotes: quotes.slice(1) })
+  const unknown = [{ id: order.quotes[0]?.id }]
+  expect((await call('POST', `bookings/${id}/`, { ...order, quotes: unknown })).status).toBe(422)
+  const { sales } = await readSales(sandbox.url)
+  expect(sales.map(({ policyIds }) => policyIds.length)).toEqual([2, 1])
+  expect(sales.map(({ price }) => price.amount)).toEqual([36_071, 23_586])
+})
+
 test('every sale that was answered outlives SIGKILL', { timeout: 30_000 }, async () => {
   const main = `${import.meta.dirname}/main.ts`
   const environment = {
