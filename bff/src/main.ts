@@ -76,6 +76,10 @@ async function start(): Promise<void> {
   const tasks: PeriodicTask[] = []
 
   endOnCrash(log)
+  const prepareAll = () => prepare(shutdown.signal, () => jobs.start())
+  // A server of our own is up already: nobody needs to be refused.
+  const isEmbedded = config.databaseUrl === null
+  if (isEmbedded) await prepareAll()
   const port = await listen(server, config.http)
   log.info({ port, partners: partners.all().length }, 'Parasol is listening')
   shutDownOnSignal(server, log, shutdown, async () => {
@@ -87,8 +91,7 @@ async function start(): Promise<void> {
   })
 
   // Offers need no database; what does is refused until it is up.
-  if (!(await prepare(shutdown.signal))) return
-  await jobs.start()
+  if (!isEmbedded && !(await prepareAll())) return
   shutdown.signal.addEventListener('abort', () => void jobs.rest())
   await jobs.work('try-booking', ({ partId }) => context.worker.wake(partId))
   await jobs.work('tell-decline', ({ decisionId }) => context.declines.tellOf(decisionId))

@@ -80,6 +80,8 @@ describe('openDatabase', { timeout: 30_000 }, () => {
   })
 })
 
+const noFurtherWork = () => Promise.resolve()
+
 describe('openDatabaseEarly', { timeout: 30_000 }, () => {
   it('lets no query through before the schema is up to date', async () => {
     const { database, prepare } = await openDatabaseEarly({
@@ -90,7 +92,7 @@ describe('openDatabaseEarly', { timeout: 30_000 }, () => {
     const early = await database.pool.query('SELECT 1').catch((error: unknown) => error)
     expect(isDatabaseUnavailable(early)).toBe(true)
     await expect(database.ping()).rejects.toThrow('not up to date yet')
-    expect(await prepare(new AbortController().signal)).toBe(true)
+    expect(await prepare(new AbortController().signal, noFurtherWork)).toBe(true)
     await database.ping()
     await database.close()
   })
@@ -99,7 +101,7 @@ describe('openDatabaseEarly', { timeout: 30_000 }, () => {
     const databaseUrl = 'postgres://user:word@127.0.0.1:1/shop'
     const { database, prepare } = await openDatabaseEarly({ databaseUrl, dataDir, log })
     const stop = new AbortController()
-    const prepared = prepare(stop.signal)
+    const prepared = prepare(stop.signal, noFurtherWork)
     stop.abort()
     expect(await prepared).toBe(false)
     await database.close()

@@ -26,10 +26,7 @@ type Settings = { databaseUrl: string | null; dataDir: string; log: Logger }
 export async function openDatabase(settings: Settings): Promise<Database> {
   const { database, prepare } = await connect(settings)
   try {
-    await prepare(async () => {
-      await prepareDatabase(database.url, settings.log)
-      return true
-    })
+    await prepare(() => prepareDatabase({ url: database.url, log: settings.log }))
   } catch (cause) {
     await database.close()
     if (!isDatabaseUnavailable(cause)) throw cause
@@ -40,19 +37,25 @@ export async function openDatabase(settings: Settings): Promise<Database> {
 }
 
 /**
- * The same for a process that does what it can until its server is up. Until `prepare` has resolved, every query is
- * refused as unavailable; it resolves with false where its signal aborts first. The embedded server is up at once.
+ * The same for a process that does what it can until its server is up: nothing is asked of it before `prepare`, and
+ * every query is refused as unavailable until that has resolved, `furtherWork` included. It resolves with false where
+ * its signal aborts first. For an embedded server, which is up, it does not wait.
  */
-export async function openDatabaseEarly(
-  settings: Settings,
-): Promise<{ database: Database; prepare: (signal: AbortSignal) => Promise<boolean> }> {
-  if (settings.databaseUrl === null) {
-    return { database: await openDatabase(settings), prepare: () => Promise.resolve(true) }
-  }
+export async function openDatabaseEarly(settings: Settings): Promise<{
+  database: Database
+  prepare: (signal: AbortSignal, furtherWork: () => Promise<void>) => Promise<boolean>
+}> {
   const { database, prepare } = await connect(settings)
   return {
     database,
-    prepare: (signal) => prepare(() => prepareDatabaseWhenUp(database.url, settings.log, signal)),
+    prepare(signal, furtherWork) {
+      const preparation = { url: database.url, log: settings.log, furtherWork }
+      return prepare(() =>
+        settings.databaseUrl === null
+          ? prepareDatabase(preparation)
+          : prepareDatabaseWhenUp(preparation, signal),
+      )
+    },
   }
 }
 

@@ -10,12 +10,21 @@ const retryMs = 1_000
 /** A waiting process says so once a minute, and at once when it begins to wait. */
 const triesPerLogLine = 60
 
+export type Preparation = {
+  url: string
+  log: Logger
+  /** What else the database has to have, once the schema is up to date. May be called again where it has failed. */
+  furtherWork?: () => Promise<void>
+}
+
 /** Brings the schema up to date. Rejects with a ConfigError where the operator has to change something. */
-export async function prepareDatabase(url: string, log: Logger): Promise<void> {
+export async function prepareDatabase({ url, log, furtherWork }: Preparation): Promise<true> {
   // Connections of its own: a migration, or the wait for another process's, may be silent for as long as it takes.
   const pool = createPool(url, log, { silenceMs: 0 })
   try {
     await migrate(pool)
+    await furtherWork?.()
+    return true
   } catch (error) {
     throw explainMistake(error, url)
   } finally {
@@ -25,13 +34,13 @@ export async function prepareDatabase(url: string, log: Logger): Promise<void> {
 
 /** The same for a server that may not be up yet: tries until it is. Resolves with false where `signal` aborts first. */
 export async function prepareDatabaseWhenUp(
-  url: string,
-  log: Logger,
+  preparation: Preparation,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const { url, log } = preparation
   for (let tries = 1; !signal.aborted; tries++) {
     try {
-      await prepareDatabase(url, log)
+      await prepareDatabase(preparation)
       log.info({ database: nameDatabase(url), tries }, 'the database is up to date')
       return true
     } catch (error) {
