@@ -37,18 +37,24 @@ export function injectFaults({ plan, wait, isBinding }: FaultInjection) {
         return next()
       case 'error_after':
         await next()
-        context.res = answerInstead('{}', 500).getResponse()
-        return
+        return replaceAnswer(context, answerInstead('{}', 500).getResponse())
       case 'cut_after':
         await next()
-        context.res = cutConnection(context)
-        return
+        return replaceAnswer(context, cutConnection(context))
       case 'half_answer':
         await next()
-        context.res = await sendHalf(context)
-        return
+        return replaceAnswer(context, await sendHalf(context))
     }
   })
+}
+
+/**
+ * Takes the former answer away first: Hono would otherwise make the two into one, which no longer says that it was sent
+ * already.
+ */
+function replaceAnswer(context: Context<Env>, response: Response): void {
+  context.res = undefined
+  context.res = response
 }
 
 /** Announces the whole answer, sends the first half of it and cuts the connection. Of an empty one nothing is sent. */
