@@ -39,7 +39,18 @@ describe('loadConfig', () => {
       offerBudgetMs: 2_500,
       offerLifetimeMs: 86_400_000,
       optOutAfterMs: 1_800_000,
+      rateLimits: { publishableKey: 12_000, address: 300, secretKey: 6_000 },
+      trustedProxies: 0,
     })
+  })
+
+  it('takes off and 0 for no limit', () => {
+    const { rateLimits } = load({
+      PARASOL_RATE_LIMIT_PUBLISHABLE_KEY: 'off',
+      PARASOL_RATE_LIMIT_ADDRESS: '0',
+      PARASOL_RATE_LIMIT_SECRET_KEY: '1',
+    })
+    expect(rateLimits).toEqual({ publishableKey: 0, address: 0, secretKey: 1 })
   })
 
   it('takes what the environment sets, and nothing for a variable that is empty', () => {
@@ -63,6 +74,8 @@ describe('loadConfig', () => {
       DATABASE_URL: 'mysql://root:hunter2@db/x',
       PARASOL_LOG_LEVEL: 'loud',
       PARASOL_OFFER_BUDGET_MS: '2.5',
+      PARASOL_RATE_LIMIT_ADDRESS: 'none',
+      PARASOL_TRUSTED_PROXIES: 'all',
       PARASOL_TOKEN_KEYS: 'a=hunter2',
     })
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
@@ -72,6 +85,8 @@ describe('loadConfig', () => {
       'PARASOL_TOKEN_KEYS',
       'PARASOL_LOG_LEVEL',
       'PARASOL_OFFER_BUDGET_MS',
+      'PARASOL_RATE_LIMIT_ADDRESS',
+      'PARASOL_TRUSTED_PROXIES',
     ])
     expect(problems.join()).not.toMatch(/hunter2|87o7|loud/)
   })

@@ -84,7 +84,7 @@ describe('a limiter by itself', () => {
   })
 })
 
-describe('three limiters on one database', () => {
+describe('three limiters on one database', { timeout: 30_000 }, () => {
   const limit = 50
   const share = 5
   const createReplicas = () => [database, ...others].map((each) => createReplica(limit, each))
@@ -146,7 +146,7 @@ describe('in the database', () => {
   })
 })
 
-describe('while the database does not answer', () => {
+describe('while the database does not answer', { timeout: 30_000 }, () => {
   it('each process limits by itself, says so once, and asks again later', async () => {
     await database.pool.query('ALTER TABLE rate_limits RENAME TO rate_limits_away')
     const replica = createReplica(20)
