@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import { isIP } from 'node:net'
 
 type Connection = {
@@ -24,38 +25,16 @@ export function findClientNetwork({
 
 function toNetwork(text = ''): string | null {
   const address = removePort(text.trim())
-  switch (isIP(address)) {
-    case 4:
-      return address
-    case 6:
-      return toIpv6Network(address)
-    default:
-      return null
-  }
+  // The library would take 0x7f.1 for an address, which no proxy writes.
+  if (!isIP(address)) return null
+  const parsed = ipaddr.process(address)
+  return parsed.kind() === 'ipv4'
+    ? parsed.toString()
+    : ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString()
 }
 
 /** Some proxies write `192.0.2.1:4711` or `[2001:db8::1]:4711`. */
 function removePort(text: string): string {
   const [, bracketed, dotted] = /^(?:\[([^\]]*)\]|([0-9.]+))(?::\d{1,5})?$/.exec(text) ?? []
   return bracketed ?? dotted ?? text
-}
-
-function toIpv6Network(address: string): string {
-  // One spelling for all, without the zone of a link-local address.
-  const { hostname } = new URL(`http://[${address.replace(/%.*/, '')}]`)
-  const [left = [], right = []] = hostname
-    .slice(1, -1)
-    .split('::')
-    .map((half) => (half === '' ? [] : half.split(':')))
-  const zeros = Array<string>(8 - left.length - right.length).fill('0')
-  const groups = [...left, ...zeros, ...right]
-  const isMappedIpv4 = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff'
-  return isMappedIpv4
-    ? groups.slice(6).flatMap(toBytes).join('.')
-    : `${groups.slice(0, 4).join(':')}::/64`
-}
-
-function toBytes(group: string): number[] {
-  const value = Number.parseInt(group, 16)
-  return [value >> 8, value & 0xff]
 }
