@@ -99,6 +99,25 @@ describe('the operator’s commands', { timeout: 120_000 }, () => {
     await source.drop()
   })
 
+  it('say that nothing is half done when the database goes away', async () => {
+    const source = await createTestDatabase()
+    await withClient(source.url, async (holder) => {
+      await holder.query('BEGIN; LOCK TABLE insurer_bookings IN ACCESS EXCLUSIVE MODE')
+      const { outcome } = startCommand(['backup', backup], { DATABASE_URL: source.url })
+      await waitUntilHeldUp(source.url)
+      await query(
+        source.url,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = 'parasol-operator'`,
+      )
+      const { code, stderr } = await outcome
+      expect(code).toBe(1)
+      expect(stderr).toMatch(/The database failed in the middle \(.*\), and nothing is half done/)
+    })
+    await expect(access(backup)).rejects.toThrow()
+    await source.drop()
+  })
+
   it('leave an empty database behind when a restore is killed', async () => {
     const older = await createEmptyDatabase()
     const migrations = await mkdtemp(join(folder, 'migrations-'))

@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { loadDataConfig } from '../config/config.ts'
+import { isDatabaseUnavailable } from '../db/database-errors.ts'
 import { startEmbeddedPostgres } from '../db/embedded-postgres.ts'
+import { applicationName } from '../db/pool.ts'
 import { nameDatabase } from '../db/prepare-database.ts'
 import type { Operator } from './operator.ts'
 
@@ -29,7 +31,7 @@ async function lendClient<T>(
 ): Promise<T> {
   const client = new pg.Client({
     connectionString,
-    application_name: 'parasol-operator',
+    application_name: `${applicationName}-operator`,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   })
@@ -43,6 +45,12 @@ async function lendClient<T>(
   try {
     signal.throwIfAborted()
     return await work(client)
+  } catch (cause) {
+    if (signal.aborted || !isDatabaseUnavailable(cause)) throw cause
+    throw new Error(
+      `The database failed in the middle (${readReason(cause)}), and nothing is half done; see to it and try again`,
+      { cause },
+    )
   } finally {
     signal.removeEventListener('abort', cut)
     await client.end()
@@ -53,10 +61,13 @@ async function connect(client: pg.Client, connectionString: string): Promise<voi
   try {
     await client.connect()
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : ''
     throw new Error(
-      `The database ${nameDatabase(connectionString)} cannot be reached (${reason}); check DATABASE_URL`,
+      `The database ${nameDatabase(connectionString)} cannot be reached (${readReason(cause)}); check DATABASE_URL`,
       { cause },
     )
   }
+}
+
+function readReason(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
 }

@@ -4,7 +4,9 @@ import { applicationName } from '../pool.ts'
 /** Rejects while a Parasol is connected to this database: it would sell on while its past is being replaced. */
 export async function requireUnused(client: pg.ClientBase): Promise<void> {
   const { rowCount } = await client.query(
-    'SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1',
+    // Its job queue's connections and other operators' commands begin with the same word.
+    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+       AND starts_with(application_name, $1)`,
     [applicationName],
   )
   if (!rowCount) return

@@ -59,7 +59,7 @@ export async function writeBackup({
     return manifest
   } catch (error) {
     await rm(partial, { recursive: true, force: true })
-    throw error
+    throw explainFailure(error, folder)
   }
 }
 
@@ -72,7 +72,7 @@ async function createPartial(folder: string): Promise<string> {
   try {
     return await mkdtemp(`${folder}.partial-`)
   } catch (cause) {
-    if (!hasCode(cause, 'ENOENT', 'ENOTDIR')) throw cause
+    if (!hasCode(cause, 'ENOENT', 'ENOTDIR')) throw explainFailure(cause, folder)
     throw new Error(`The folder ${dirname(folder)} does not exist; make it first`, { cause })
   }
 }
@@ -133,4 +133,16 @@ async function moveInto(partial: string, folder: string): Promise<void> {
     throw new Error(`${folder} was made by somebody else in the meantime; run it again`, { cause })
   }
   await syncFolder(dirname(folder))
+}
+
+function explainFailure(error: unknown, folder: string): unknown {
+  if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
+    return new Error(`There is no room for ${folder}; free some, or name another disk`, {
+      cause: error,
+    })
+  }
+  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS')) {
+    return new Error(`${dirname(folder)} cannot be written; name another folder`, { cause: error })
+  }
+  return error
 }
