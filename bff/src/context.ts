@@ -34,6 +34,7 @@ export type Context = {
   newId: () => string
   assets: WidgetAssets
   database: Database
+  jobs: JobQueue
   partners: PartnerStore
   offers: OfferService
   extras: OfferExtras
@@ -146,6 +147,7 @@ export function createContext(parts: Parts): Context {
     newId,
     assets,
     database,
+    jobs,
     partners,
     offers,
     extras,

@@ -1,5 +1,6 @@
 import { createApp } from './app.ts'
 import { loadWidgetAssets } from './assets/widget-assets.ts'
+import { startBackgroundWork, type BackgroundWork } from './background-work.ts'
 import { ConfigError } from './config/config-error.ts'
 import { loadConfig } from './config/config.ts'
 import { createSecretResolver } from './config/secrets.ts'
@@ -12,16 +13,8 @@ import { createLogger } from './log.ts'
 import { measureInsurersOf } from './metrics/measured-insurer.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { loadPartners } from './partners/partner-store.ts'
-import { startPeriodicTask, type PeriodicTask } from './periodic-task.ts'
 import { createHttpServer, listen } from './server.ts'
 import { shutDownOnSignal } from './shutdown.ts'
-
-/** The queue wakes workers up; these look for what it should have woken them for. */
-const bookingSweepMs = 15_000
-const bookingOverdueMs = 60_000
-const declineSweepMs = 60_000
-const idempotencySweepMs = 10 * 60_000
-const rateLimitSweepMs = 10 * 60_000
 
 /** What is being booked when the process ends may go on for so long; then another process looks up what became of it. */
 const handOverAfterMs = 1_000
@@ -73,7 +66,7 @@ async function start(): Promise<void> {
     // No call keeps its caller waiting for longer than a booking may.
     silenceTimeout: config.bookingBudgetMs + 20_000,
   })
-  const tasks: PeriodicTask[] = []
+  let work: BackgroundWork | undefined
 
   endOnCrash(log)
   const prepareAll = () => prepare(shutdown.signal, () => jobs.start())
@@ -83,8 +76,7 @@ async function start(): Promise<void> {
   const port = await listen(server, config.http)
   log.info({ port, partners: partners.all().length }, 'Parasol is listening')
   shutDownOnSignal(server, log, shutdown, async () => {
-    await jobs.rest()
-    await Promise.all([context.worker.stop(handOverAfterMs), ...tasks.map((task) => task.stop())])
+    await work?.stop(handOverAfterMs)
     await jobs.stop()
     await partners.close()
     await database.close()
@@ -92,13 +84,5 @@ async function start(): Promise<void> {
 
   // Offers need no database; what does is refused until it is up.
   if (!isEmbedded && !(await prepareAll())) return
-  shutdown.signal.addEventListener('abort', () => void jobs.rest())
-  await jobs.work('try-booking', ({ partId }) => context.worker.wake(partId))
-  await jobs.work('tell-decline', ({ decisionId }) => context.declines.tellOf(decisionId))
-  tasks.push(
-    startPeriodicTask(() => context.worker.sweep(bookingOverdueMs), bookingSweepMs, log),
-    startPeriodicTask(context.declines.sweep, declineSweepMs, log),
-    startPeriodicTask(context.idempotency.sweep, idempotencySweepMs, log),
-    startPeriodicTask(context.rateLimits.sweep, rateLimitSweepMs, log),
-  )
+  work = await startBackgroundWork(context)
 }

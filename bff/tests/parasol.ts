@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../src/app.ts'
+import { startBackgroundWork, type BackgroundWork } from '../src/background-work.ts'
 import { createStaticFile } from '../src/assets/static-file.ts'
 import { loadConfig } from '../src/config/config.ts'
 import { createSecretResolver } from '../src/config/secrets.ts'
@@ -132,6 +133,7 @@ export async function startParasol(
     },
   })
   const app = createApp(context)
+  let work: BackgroundWork | undefined
 
   async function send<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
     const response = await app.request(path, init)
@@ -167,6 +169,12 @@ export async function startParasol(
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
 
+    /** Has this Parasol take jobs, as its process would; tests do it by hand otherwise. */
+    async startWork() {
+      work = await startBackgroundWork(context)
+      return work
+    },
+
     /** Has unfinished bookings due and free, as if so much time had passed in the database, and tries them. */
     async settle() {
       await testDatabase.pool.query(
@@ -192,6 +200,7 @@ export async function startParasol(
     },
 
     async close() {
+      await work?.stop(0)
       await context.partners.close()
       await jobs.stop()
       await context.database.close()

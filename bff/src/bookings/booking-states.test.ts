@@ -31,7 +31,7 @@ describe('the page about the states', () => {
 
 describe('the states', () => {
   it('are left for ever only by being booked or rejected', () => {
-    const left = new Set(Object.values(bookingMoves).flatMap(({ from }) => [...from]))
+    const left = new Set<string>(Object.values(bookingMoves).flatMap(({ from }) => [...from]))
     expect(bookingStates.filter((state) => !left.has(state))).toEqual(['booked', 'rejected'])
   })
 

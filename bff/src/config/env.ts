@@ -45,7 +45,7 @@ const createVariablesSchema = (environment: Environment) =>
       .optional(),
     PARASOL_METRICS_TOKEN: createSecretSchema(createSecretResolver(environment)).optional(),
     PARASOL_OFFER_BUDGET_MS: durationMs.optional(),
-    PARASOL_BOOKING_BUDGET_MS: durationMs.optional(),
+    PARASOL_BOOKING_BUDGET_MS: wholeNumber(0, 60_000).optional(),
     PARASOL_BOOKING_SETTLE_MS: durationMs.optional(),
     PARASOL_BOOKING_LEASE_MS: durationMs.optional(),
     PARASOL_BOOKING_GIVE_UP_MS: durationMs.optional(),
