@@ -4,14 +4,20 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
 
-/** Runs a sandbox's `main.ts` as a process that ends with the test at the latest. */
+/**
+ * Runs a sandbox's `main.ts` as a process that ends with the test at the latest. With `fileBlocks` no file may grow
+ * beyond that many blocks, as on a full disk.
+ */
 export async function startProcess(
   main: string,
   environment: Record<string, string>,
+  { fileBlocks }: { fileBlocks?: number } = {},
 ): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [main], {
+  const limit = `ulimit -f ${fileBlocks ?? 'unlimited'} && exec "$0" "$1"`
+  const child = spawn('/bin/sh', ['-c', limit, process.execPath, main], {
     env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // Of a full disk it complains as it should.
+    stdio: ['ignore', 'pipe', fileBlocks === undefined ? 'inherit' : 'ignore'],
   })
   onTestFinished(() => {
     child.kill('SIGKILL')

@@ -135,6 +135,40 @@ test('what is sold again may be a part of the package', async () => {
   expect(sales.map(({ price }) => price.amount)).toEqual([36_071, 23_586])
 })
 
+test(
+  'on a full disk nothing is sold, and nothing spoils what was',
+  { timeout: 30_000 },
+  async () => {
+    const main = `${import.meta.dirname}/main.ts`
+    const environment = { XCOVER_SANDBOX_PORT: '0', XCOVER_SANDBOX_DATA: createDataDir() }
+    const full = await startProcess(main, environment, { fileBlocks: 64 })
+    const quoted: Awaited<ReturnType<typeof quoteLaptop>>[] = []
+    for (let count = 0; count < 12; count += 1) {
+      quoted.push(await quoteLaptop(createSignedClient(full.url)))
+    }
+    const bookAll = async (url: string) => {
+      const call = createSignedClient(url)
+      const statuses: number[] = []
+      for (const { id, order } of quoted) {
+        statuses.push((await call('POST', `bookings/${id}/`, order, withKey(id))).status)
+      }
+      return statuses
+    }
+    const statuses = await bookAll(full.url)
+    expect(new Set(statuses)).toEqual(new Set([200, 500]))
+    const answered = quoted.filter((_, index) => statuses[index] === 200).map(({ id }) => id)
+    const readSold = async (url: string) =>
+      (await readSales(url)).sales.map(({ reference }) => reference)
+    expect(await readSold(full.url)).toEqual(answered)
+    full.child.kill('SIGKILL')
+
+    const roomy = await startProcess(main, environment)
+    expect(await readSold(roomy.url)).toEqual(answered)
+    expect(await bookAll(roomy.url)).toEqual(statuses.map((status) => (status === 200 ? 409 : 200)))
+    expect(await readSold(roomy.url)).toHaveLength(quoted.length)
+  },
+)
+
 test('every sale that was answered outlives SIGKILL', { timeout: 30_000 }, async () => {
   const main = `${import.meta.dirname}/main.ts`
   const environment = {
