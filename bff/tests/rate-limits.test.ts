@@ -272,6 +272,23 @@ describe('a call', { timeout: 30_000 }, () => {
   )
 })
 
+describe('without a trusted proxy', { timeout: 30_000 }, () => {
+  it('X-Forwarded-For makes nobody another, and is warned of once', async () => {
+    const parasol = await startParasol({ ...environment, PARASOL_TRUSTED_PROXIES: '0' })
+    beginMinute(parasol)
+    const statuses: number[] = []
+    for (let call = 0; call < limits.address + 5; call += 1) {
+      const init = fromAddress(`198.51.100.${call}`)
+      statuses.push((await parasol.send(cheapCall, init)).status)
+    }
+    expect(countStatuses(statuses)).toEqual({ 422: limits.address, 429: 5 })
+    const warnings = parasol.logLines.filter((line) => line.includes('PARASOL_TRUSTED_PROXIES'))
+    expect(warnings).toHaveLength(1)
+    expect(parasol.logLines.join('')).not.toContain('198.51.100.')
+    await parasol.close()
+  })
+})
+
 describe('without its database', { timeout: 30_000 }, () => {
   it('a process makes offers up to its own count, and logs that once', async () => {
     const parasol = await startParasol(environment)

@@ -13,15 +13,27 @@ export function createRateLimit({
   partners,
   rateLimits,
   trustedProxies,
-}: Pick<Context, 'partners' | 'rateLimits' | 'trustedProxies'>) {
+  log,
+}: Pick<Context, 'partners' | 'rateLimits' | 'trustedProxies' | 'log'>) {
+  let hasWarned = false
+  function warnOfProxy(): void {
+    if (hasWarned) return
+    hasWarned = true
+    log.warn(
+      'calls carry X-Forwarded-For and PARASOL_TRUSTED_PROXIES is 0; behind a proxy, all shoppers share one limit',
+    )
+  }
+
   return createMiddleware<AppEnv>(async (c, next) => {
     const called = await identify(c, partners)
     if (called?.caller === 'server') await rateLimits.countServerCall(called.partner.id)
     if (called?.caller === 'browser') {
+      const forwardedFor = c.req.header('X-Forwarded-For')
+      if (forwardedFor !== undefined && trustedProxies === 0) warnOfProxy()
       const network = findClientNetwork({
         // A request that came through no server has no bindings, whatever their type says.
         socketAddress: c.env?.incoming.socket.remoteAddress,
-        forwardedFor: c.req.header('X-Forwarded-For'),
+        forwardedFor,
         trustedProxies,
       })
       await rateLimits.countBrowserCall(called.partner.id, network)
