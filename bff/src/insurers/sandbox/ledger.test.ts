@@ -1,3 +1,4 @@
+import type * as FileSystem from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { openLedger } from './ledger.ts'
 import { createDataDir } from './testing/fixture.ts'
@@ -6,7 +7,7 @@ const disk = vi.hoisted(() => ({ isFull: false }))
 
 // A disk that fills up in the middle of a line and has room again for the next one: no test can make a real one do so.
 vi.mock('node:fs', async (importOriginal) => {
-  const fs = await importOriginal<typeof import('node:fs')>()
+  const fs = await importOriginal<typeof FileSystem>()
   return {
     ...fs,
     appendFileSync(file: number, line: string) {
