@@ -9,7 +9,7 @@ import type { AppEnv } from './app-env.ts'
  * middleware has read is not parsed again.
  */
 export async function readJsonObject(context: Context<AppEnv>): Promise<Record<string, unknown>> {
-  const body = context.get('body') ?? parseJsonObject(await context.req.text())
+  const body = context.get('body') ?? parseJsonObject(await readText(context))
   context.set('body', body)
   return body
 }
@@ -22,6 +22,15 @@ function parseJsonObject(text: string): Record<string, unknown> {
     throw new ParasolError('malformed_request', 'The body is not valid JSON', { cause })
   }
   throw new ParasolError('malformed_request', 'The body must be a JSON object')
+}
+
+/** A client that goes away, or is cut off for being slow, is no failure of ours. */
+async function readText(context: Context<AppEnv>): Promise<string> {
+  try {
+    return await context.req.text()
+  } catch (cause) {
+    throw new ParasolError('malformed_request', 'The body ended before it was complete', { cause })
+  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
