@@ -51,6 +51,7 @@ export const bookingOperations: readonly Operation[] = [
       'idempotency_key_invalid',
       'idempotency_key_in_use',
       'idempotency_key_reused',
+      'service_unavailable',
     ],
   },
   {
@@ -69,7 +70,7 @@ export const bookingOperations: readonly Operation[] = [
       limit: 'How many at most.',
     },
     answers: { 200: { description: 'A page of bookings', schema: bookingListSchema } },
-    errors: ['malformed_request'],
+    errors: ['malformed_request', 'service_unavailable'],
   },
   {
     method: 'get',
@@ -80,6 +81,6 @@ export const bookingOperations: readonly Operation[] = [
     callers: ['server'],
     parameters: { id: '`id` of the booking.' },
     answers: { 200: { description: 'The booking as it is now', schema: bookingSchema } },
-    errors: ['not_found'],
+    errors: ['not_found', 'service_unavailable'],
   },
 ]

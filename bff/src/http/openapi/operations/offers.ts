@@ -61,7 +61,7 @@ export const offerOperations: readonly Operation[] = [
     answers: {
       200: { description: 'The cover with the decision in it', schema: decisionResponseSchema },
     },
-    errors: ['cover_invalid', 'decision_invalid', 'offer_expired'],
+    errors: ['cover_invalid', 'decision_invalid', 'offer_expired', 'service_unavailable'],
   },
   {
     method: 'post',
