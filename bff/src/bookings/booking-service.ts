@@ -36,6 +36,15 @@ type Dependencies = {
   waitMs: number
 }
 
+type ReadCover = {
+  claims: VerifiedCover
+  choice: Choice | null
+  /** Whether the form was sent before the decision call had returned, so that nobody has recorded the choice. */
+  isUnrecorded: boolean
+  /** What each insurer is to book. */
+  parts: ReturnType<typeof toPart>[]
+}
+
 /** What a booking call's own try is given beyond the time the shop waits for it. */
 const headStartMs = 1_000
 
@@ -51,21 +60,25 @@ export function createBookingService(dependencies: Dependencies) {
     if (request.cover === '') return { kind: 'declined', orderId: request.orderId }
     const { payment: _payment, ...identity } = request
     const requestFingerprint = fingerprint(identity)
-    const existing = await store.findByOrder(partner.id, request.orderId)
-    if (existing && !isReplaceable(existing, requestFingerprint)) {
-      return resume(partner, existing, requestFingerprint)
+    const standing = () => findStanding(partner, request.orderId, requestFingerprint)
+    let cover: ReadCover
+    try {
+      cover = await readCover(partner, request)
+    } catch (error) {
+      // An order that was booked stays booked, also once its cover has expired.
+      return (error instanceof ParasolError && (await standing())) || Promise.reject(error)
     }
-    const { claims, choice } = await readCover(partner, request.cover)
+    const { claims, choice, parts } = cover
+    if (choice?.decision !== 'accepted' || cover.isUnrecorded) {
+      // Before anything is written or told: the order may have been through here already.
+      const outcome = await standing()
+      if (outcome) return outcome
+    }
+    if (choice && cover.isUnrecorded) await decisions.record(partner, claims, choice)
     if (choice?.decision !== 'accepted') {
-      // The shop is not kept waiting for it: the decision is stored, and what is not told now is told later.
-      void declines.tell(partner, listReferences(claims.packages))
+      tellDeclines(partner, cover)
       return { kind: 'declined', orderId: request.orderId }
     }
-    const parts = claims.packages
-      .map((quoted) => toPart(quoted, choice.products))
-      .filter(({ quotes }) => quotes.length > 0)
-    const premiumAmount = sumPremiums(parts)
-    requirePayment(request, { amount: premiumAmount, currency: claims.currency })
     const booking = {
       id: newId(),
       partnerId: partner.id,
@@ -73,7 +86,7 @@ export function createBookingService(dependencies: Dependencies) {
       market: { country: claims.country, language: claims.language },
       policyholder: request.policyholder,
       insured: request.insured ?? [],
-      premiumAmount,
+      premiumAmount: sumPremiums(parts),
       currency: claims.currency,
       requestFingerprint,
       parts: parts.map((part) => ({ ...part, id: newId(), upstreamKey: newId() })),
@@ -82,8 +95,7 @@ export function createBookingService(dependencies: Dependencies) {
     const outcome = await store.insert(booking, waitMs + headStartMs)
     switch (outcome.kind) {
       case 'inserted':
-        // Of several packages the shopper may have declined some; those insurers are told.
-        void declines.tell(partner, listReferences(claims.packages))
+        tellDeclines(partner, cover)
         return submit(partner, outcome.booking)
       case 'order_exists':
         return resume(partner, outcome.booking, requestFingerprint)
@@ -94,23 +106,46 @@ export function createBookingService(dependencies: Dependencies) {
     }
   }
 
-  /** Verifies the field and records the choice where the decision call had not returned before the form was sent. */
-  async function readCover(
-    partner: Partner,
-    cover: string,
-  ): Promise<{ claims: VerifiedCover; choice: Choice | null }> {
-    const value = parseCoverValue(cover)
+  /** Verifies the field, and that the shopper was charged what was accepted. */
+  async function readCover(partner: Partner, request: BookingRequest): Promise<ReadCover> {
+    const value = parseCoverValue(request.cover)
     if (!value) {
       throw new ParasolError('cover_invalid', 'cover must be the form field as it was submitted', {
         fields: { cover: 'must be the form field as it was submitted' },
       })
     }
     const claims = await tokens.verify(value.token, partner.id)
-    const unrecorded = value.choice && !isDeepStrictEqual(value.choice, claims.choice)
-    if (!value.choice || !unrecorded) return { claims, choice: claims.choice }
-    requireChoiceOfOffer(claims, value.choice)
-    await decisions.record(partner, claims, value.choice)
-    return { claims, choice: value.choice }
+    const isUnrecorded = value.choice !== null && !isDeepStrictEqual(value.choice, claims.choice)
+    const choice = value.choice ?? claims.choice
+    if (value.choice && isUnrecorded) requireChoiceOfOffer(claims, value.choice)
+    const parts = claims.packages
+      .map((quoted) => toPart(quoted, choice?.products ?? []))
+      .filter(({ quotes }) => quotes.length > 0)
+    if (choice?.decision === 'accepted') {
+      requirePayment(request, { amount: sumPremiums(parts), currency: claims.currency })
+    }
+    return { claims, choice, isUnrecorded, parts }
+  }
+
+  /**
+   * Tells the insurers that the shopper wants nothing of. The shop is not kept waiting for it: the decision is stored,
+   * and what is not told now is told later.
+   */
+  function tellDeclines(partner: Partner, { claims, parts }: ReadCover): void {
+    const booked = new Set(parts.map(({ packageReference }) => packageReference))
+    const declined = listReferences(claims.packages).filter((reference) => !booked.has(reference))
+    if (declined.length > 0) void declines.tell(partner, declined)
+  }
+
+  /** What the shop is answered where this order has a booking already, other than one that may begin again. */
+  async function findStanding(
+    partner: Partner,
+    orderId: string,
+    requestFingerprint: string,
+  ): Promise<BookingOutcome | null> {
+    const booking = await store.findByOrder(partner.id, orderId)
+    if (!booking || isReplaceable(booking, requestFingerprint)) return null
+    return resume(partner, booking, requestFingerprint)
   }
 
   /** The shop asked again: answer from what stands there, trying once more where it is still pending. */
