@@ -76,7 +76,7 @@ async function start(): Promise<void> {
   const port = await listen(server, config.http)
   log.info({ port, partners: partners.all().length }, 'Parasol is listening')
   shutDownOnSignal(server, log, shutdown, async () => {
-    await work?.stop(handOverAfterMs)
+    await Promise.all([work?.stop(), context.worker.stop(handOverAfterMs)])
     await jobs.stop()
     await partners.close()
     await database.close()
@@ -84,5 +84,5 @@ async function start(): Promise<void> {
 
   // Offers need no database; what does is refused until it is up.
   if (!isEmbedded && !(await prepareAll())) return
-  work = await startBackgroundWork(context)
+  if (config.backgroundWork) work = await startBackgroundWork(context)
 }
