@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { createDataFolder } from '../stack/data-folder.ts'
 import { startStack } from '../stack/stack.ts'
@@ -42,7 +43,7 @@ try {
   await stack.halt('qover')
   const refusing = await runRounds(() => askInTurn('xcover'))
   await stack.restore('qover')
-  await askInTurn('qover')
+  await waitForQover()
   stack.freeze('qover')
   const silent = await runRounds(() => askInTurn('xcover'))
   await stack.restore('qover')
@@ -55,6 +56,22 @@ try {
 } finally {
   await stack.stop()
   await rm(dataDir, { recursive: true, force: true })
+}
+
+/** An insurer that was down is tried again within half a minute. */
+async function waitForQover(): Promise<void> {
+  const endsAt = performance.now() + 60_000
+  let answered = false
+  while (!answered) {
+    await delay(250)
+    answered = await askInTurn('qover').then(
+      () => true,
+      (error: unknown) => {
+        if (performance.now() > endsAt) throw error
+        return false
+      },
+    )
+  }
 }
 
 type Runs = { inTurn: number[]; directly: number[] }
