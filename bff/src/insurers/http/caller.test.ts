@@ -137,7 +137,7 @@ describe('an insurer that keeps failing', () => {
   ])('does not fail by %s', async (_name, step) => {
     server.script(...repeat(20, step))
     await fail(20)
-    expect(server.received.length).toBeGreaterThanOrEqual(20)
+    expect(server.received).toHaveLength(20)
     expect(circuits.quoting?.state).toBe('closed')
   })
 
