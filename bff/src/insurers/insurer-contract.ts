@@ -1,6 +1,7 @@
 import type { Policyholder } from '@parasol/shared/booking'
 import type { CartItem } from '@parasol/shared/cart'
 import { randomUUID } from 'node:crypto'
+import { getEventListeners } from 'node:events'
 import { inspect } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { InsurerError } from './insurer-error.ts'
@@ -177,6 +178,13 @@ export function describeInsurer(harness: InsurerHarness): void {
       }
       expect(errors.at(-1)).toMatchObject({ kind: 'not_reached', timedOut: false })
       expect((await insurer.book(order)).policies).toHaveLength(1)
+    })
+
+    test('leaves nothing waiting for the end of the caller’s time', async () => {
+      const { insurer } = await start()
+      const { signal: limit } = new AbortController()
+      await insurer.quote([firstLine], market, limit)
+      expect(getEventListeners(limit, 'abort')).toEqual([])
     })
 
     test('knows an insurer it cannot reach', async () => {

@@ -3,6 +3,7 @@ import type { ItemQuestions } from '@parasol/shared/offer'
 import type { Insurer, Market, QuoteOutcome, QuotePackage } from '../insurers/insurer.ts'
 import { InsurerError } from '../insurers/insurer-error.ts'
 import type { Partner } from '../partners/partner-store.ts'
+import { startTimedSignal } from '../timed-signal.ts'
 
 export type QuotedPackage = { insurer: Insurer; package: QuotePackage }
 
@@ -70,11 +71,12 @@ export async function askOrPassOn(
 ): Promise<LineQuotes> {
   const hasFallback = group.some(({ insurers }) => insurers.length > 1)
   const leftMs = Math.max(deadline - performance.now(), 0)
-  const signal = AbortSignal.timeout(Math.floor(hasFallback ? leftMs * shareWithFallback : leftMs))
+  const limitMs = Math.floor(hasFallback ? leftMs * shareWithFallback : leftMs)
   let outcome: QuoteOutcome = { packages: [], unanswered: [] }
   let failure: InsurerError | null = null
   try {
-    outcome = await ask(signal)
+    using limit = startTimedSignal(limitMs)
+    outcome = await ask(limit.signal)
   } catch (error) {
     if (!(error instanceof InsurerError)) throw error
     failure = error

@@ -81,18 +81,18 @@ export const acorn: InsurerDefinition<typeof settingsSchema> = {
       capabilities: new Set(),
       packageHolds: 'line',
       async quote(lines, market, signal) {
-        const deadline = startDeadline(timeoutMs, now, signal)
+        using deadline = startDeadline(timeoutMs, now, signal)
         const packages = await Promise.all(lines.map((line) => price(line, market, deadline)))
         return { packages: packages.flat(), unanswered: [] }
       },
       async revise({ reference, market, updated }, signal) {
-        const deadline = startDeadline(timeoutMs, now, signal)
+        using deadline = startDeadline(timeoutMs, now, signal)
         const path = `/quotes/${reference}`
         const packages = updated.map(({ line }) => price(line, market, deadline, path))
         return { packages: (await Promise.all(packages)).flat(), unanswered: [] }
       },
       async readPackage(reference, market, signal, lane = 'booking') {
-        const deadline = startDeadline(timeoutMs, now, signal)
+        using deadline = startDeadline(timeoutMs, now, signal)
         return toPackage(
           await send(lane, 'read', 'GET', `/quotes/${reference}`, null, deadline),
           market,
@@ -100,7 +100,7 @@ export const acorn: InsurerDefinition<typeof settingsSchema> = {
       },
       decline: () => Promise.resolve(),
       async book({ reference, market, policyholder: { email } }) {
-        const deadline = startDeadline(timeoutMs, now)
+        using deadline = startDeadline(timeoutMs, now)
         const path = `/quotes/${reference}/policy`
         const booked = toBooked(
           await send('booking', 'booking', 'POST', path, { email }, deadline),
@@ -112,7 +112,7 @@ export const acorn: InsurerDefinition<typeof settingsSchema> = {
         return booked
       },
       async findBooking(reference, market) {
-        const deadline = startDeadline(timeoutMs, now)
+        using deadline = startDeadline(timeoutMs, now)
         return toBooked(
           await send('booking', 'read', 'GET', `/quotes/${reference}`, null, deadline),
           market,

@@ -1,3 +1,5 @@
+import { startTimedSignal } from '../../timed-signal.ts'
+
 /** The time one call to the insurer may take, all its tries together. */
 export type Deadline = {
   /** Aborts when the time is over, or when the caller gives up. */
@@ -5,15 +7,16 @@ export type Deadline = {
   leftMs: () => number
 }
 
+/** Dispose of it when the call has ended: what still goes on under it is given up. */
 export function startDeadline(
   timeoutMs: number,
   now: () => Date,
   callerSignal?: AbortSignal,
-): Deadline {
+): Deadline & Disposable {
   const endsAtMs = now().getTime() + timeoutMs
-  const timeout = AbortSignal.timeout(timeoutMs)
+  const timed = startTimedSignal(timeoutMs, callerSignal)
   return {
-    signal: callerSignal ? AbortSignal.any([timeout, callerSignal]) : timeout,
+    ...timed,
     leftMs: () => endsAtMs - now().getTime(),
   }
 }

@@ -41,13 +41,13 @@ export function createQoverInsurer(options: QoverInsurerOptions): Insurer {
     packageHolds: 'line',
 
     async quote(lines, market, signal) {
-      const deadline = startDeadline(offerTimeoutMs, now, signal)
+      using deadline = startDeadline(offerTimeoutMs, now, signal)
       const pricing = { ...options, client: client.quoting, market, deadline }
       return toOutcome(await Promise.all(lines.map((line) => priceLine(line, pricing))))
     },
 
     async revise({ reference, market, updated, kept, added }, signal) {
-      const deadline = startDeadline(offerTimeoutMs, now, signal)
+      using deadline = startDeadline(offerTimeoutMs, now, signal)
       const pricing = { ...options, client: client.quoting, market, deadline }
       const { draft } = resolveDraft(reference, profiles)
       // A line that stays comes here only with another currency, and then its price is another as well.
@@ -61,7 +61,7 @@ export function createQoverInsurer(options: QoverInsurerOptions): Insurer {
     },
 
     async readPackage(reference, market, signal, lane = 'booking') {
-      const deadline = startDeadline(offerTimeoutMs, now, signal)
+      using deadline = startDeadline(offerTimeoutMs, now, signal)
       const { draft: address, profile } = resolveDraft(reference, profiles)
       const calls = client[lane]
       const [draft, userTerms] = await Promise.all([
@@ -78,9 +78,9 @@ export function createQoverInsurer(options: QoverInsurerOptions): Insurer {
     decline: () => Promise.resolve(),
 
     async book(order) {
-      const deadline = startDeadline(bookingTimeoutMs, now)
+      using deadline = startDeadline(bookingTimeoutMs, now)
       const sold = resolveDraft(order.reference, profiles)
-      return bookDraft(order, {
+      return await bookDraft(order, {
         ...options,
         ...sold,
         client: client.booking,
@@ -90,15 +90,15 @@ export function createQoverInsurer(options: QoverInsurerOptions): Insurer {
     },
 
     async findBooking(reference, market) {
-      const deadline = startDeadline(bookingTimeoutMs, now)
+      using deadline = startDeadline(bookingTimeoutMs, now)
       const sold = resolveDraft(reference, profiles)
       const stored = await client.booking.readDraft(sold.draft, deadline)
-      return readContractOf(stored, { ...sold, client: client.booking, market, deadline })
+      return await readContractOf(stored, { ...sold, client: client.booking, market, deadline })
     },
 
     ...(capabilities.has('lead') && {
       async sendLead(lead: LeadRequest) {
-        const deadline = startDeadline(bookingTimeoutMs, now)
+        using deadline = startDeadline(bookingTimeoutMs, now)
         const { draft, profile } = requireExtra('lead', lead.reference)
         const stored = await client.quoting.readDraft(draft, deadline)
         const body = toLeadDraftBody(profile, stored, lead)
@@ -109,8 +109,9 @@ export function createQoverInsurer(options: QoverInsurerOptions): Insurer {
 
     ...(capabilities.has('teaser') && {
       async createTeaser(reference: string) {
+        using deadline = startDeadline(bookingTimeoutMs, now)
         const { draft } = requireExtra('teaser', reference)
-        return client.quoting.createTeaser(draft, startDeadline(bookingTimeoutMs, now))
+        return await client.quoting.createTeaser(draft, deadline)
       },
     }),
 

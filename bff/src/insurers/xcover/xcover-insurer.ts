@@ -25,7 +25,7 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
     packageHolds: 'cart',
 
     async quote(lines, market, signal) {
-      const deadline = startDeadline(offerTimeoutMs, now, signal)
+      using deadline = startDeadline(offerTimeoutMs, now, signal)
       const request = toQuoteRequest(lines, market, product, now())
       const created = await client.quoting.createPackage(request, deadline)
       const lineIdByQuoteId = matchCreatedQuotes(
@@ -36,20 +36,20 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
     },
 
     async revise(change, signal) {
-      const deadline = startDeadline(offerTimeoutMs, now, signal)
+      using deadline = startDeadline(offerTimeoutMs, now, signal)
       return toOutcome(
         await revisePackage(change, { client: client.quoting, product, deadline, start: now() }),
       )
     },
 
     async readPackage(reference, market, signal, lane = 'booking') {
-      const deadline = startDeadline(offerTimeoutMs, now, signal)
+      using deadline = startDeadline(offerTimeoutMs, now, signal)
       const read = await client[lane].readPackage(reference, deadline)
       return toQuotePackage(read, { reference, currency: market.currency })
     },
 
     async decline(reference) {
-      const deadline = startDeadline(bookingTimeoutMs, now)
+      using deadline = startDeadline(bookingTimeoutMs, now)
       try {
         await client.booking.optOut(reference, deadline)
       } catch (error) {
@@ -61,7 +61,7 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
     },
 
     async book(order) {
-      const deadline = startDeadline(bookingTimeoutMs, now)
+      using deadline = startDeadline(bookingTimeoutMs, now)
       const request = toBookingRequest(order)
       const answer = await client.booking.book(
         order.reference,
@@ -73,7 +73,7 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
     },
 
     async findBooking(reference, market) {
-      const deadline = startDeadline(bookingTimeoutMs, now)
+      using deadline = startDeadline(bookingTimeoutMs, now)
       try {
         const language = toWireLanguage(market.language)
         const answer = await client.booking.readBooking(reference, language, deadline)
