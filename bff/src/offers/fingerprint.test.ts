@@ -17,3 +17,7 @@ it('differs where a value differs', () => {
     }),
   )
 })
+
+it('leaves no key out, whatever its name', () => {
+  expect(fingerprint(JSON.parse('{"__proto__": {"a": 1}}'))).not.toBe(fingerprint({}))
+})
