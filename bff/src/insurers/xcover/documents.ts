@@ -14,7 +14,9 @@ export function listQuoteDocuments(
       'ipid',
       'Insurance product information document',
       // A disclaimer may name it more than once.
-      [...new Set(listLinks(disclaimerHtml).filter(namesIpid))],
+      mayNameIpid.test(disclaimerHtml)
+        ? [...new Set(listLinks(disclaimerHtml).filter(namesIpid))]
+        : [],
     ),
   ]
 }
@@ -40,6 +42,9 @@ function isWebUrl(url: string): boolean {
   const protocol = URL.parse(url)?.protocol
   return protocol === 'https:' || protocol === 'http:'
 }
+
+/** Letters may be written as numbered entities. Most disclaimers have neither, and parsing them is no small work. */
+const mayNameIpid = /ipid|&#/i
 
 /** The insurer has no field for it; only the link's path tells, e.g. `…/Shop_IPID_1.pdf`. */
 function namesIpid(url: string): boolean {

@@ -131,6 +131,12 @@ describe('an answer without optional content', () => {
   })
 })
 
+test('finds an IPID whose link is written in entities', () => {
+  const written = britishPackage.replaceAll(/ipid/gi, '&#73;PID')
+  const [quote] = toQuotePackage(read(written), { currency: 'GBP' }).quotes
+  expect(quote?.documents.map(({ kind }) => kind)).toEqual(['pds', 'ipid'])
+})
+
 test('an older spelling reads the same: decimals as text, sub-limits, a list of quotes', () => {
   expect(mapAustralian(olderBooking).quotes).toMatchObject([
     {
