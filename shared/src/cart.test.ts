@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { cartSchema, localeSchema } from './cart.ts'
 
@@ -23,3 +24,21 @@ it.each(['en', 'de-AT', 'zh-Hant-TW', 'en-US-u-ca-gregory'])('takes the locale %
 it.each(['', 'english!', 'e', 'en_AU'])('does not take %j for a locale', (tag) => {
   expect(localeSchema.safeParse(tag).success).toBe(false)
 })
+
+it('takes a short locale where the runtime does', () => {
+  const shortTag = fc.stringMatching(/^[A-Za-z]{1,9}([-_][A-Za-z0-9]{1,4})?$/)
+  fc.assert(
+    fc.property(shortTag, (tag) => {
+      expect(localeSchema.safeParse(tag).success).toBe(isKnownToRuntime(tag))
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+function isKnownToRuntime(tag: string): boolean {
+  try {
+    return new Intl.Locale(tag).language !== ''
+  } catch {
+    return false
+  }
+}

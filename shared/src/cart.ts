@@ -19,6 +19,8 @@ export const localeSchema = z
   .max(35)
   .refine(
     (tag) => {
+      // Well-formed by its looks, as nearly all are; the runtime takes its time to say so.
+      if (/^[a-z]{2,3}(-[A-Z]{2})?$/.test(tag)) return true
       try {
         return Intl.getCanonicalLocales(tag).length === 1
       } catch {
