@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
+import { rememberRecent } from './recent-results.ts'
 
 const inlineTags = ['a', 'b', 'em', 'i', 'strong']
 const blockTags = ['br', 'li', 'ol', 'p', 'ul']
@@ -27,8 +28,8 @@ const newPageAttributes = { rel: 'noopener noreferrer', target: '_blank' }
  * Reduces an insurer's HTML to a, b, br, em, i, li, ol, p, strong and ul without attributes, except that a link keeps
  * an absolute http(s) address and opens a page that cannot reach back to the shop's.
  */
-export function sanitizeInsurerHtml(html: string): string {
-  return sanitizeHtml(html, {
+export const sanitizeInsurerHtml = rememberRecent((html) =>
+  sanitizeHtml(html, {
     allowedTags: [...inlineTags, ...blockTags],
     allowedAttributes: { a: ['href', 'rel', 'target'] },
     allowedSchemes: ['http', 'https'],
@@ -43,8 +44,8 @@ export function sanitizeInsurerHtml(html: string): string {
     // A link that leads nowhere loses its tag and keeps its words.
     exclusiveFilter: ({ tag, attribs }) =>
       tag === 'a' && attribs['href'] === undefined ? 'excludeTag' : false,
-  })
-}
+  }),
+)
 
 /**
  * The words of an insurer's text, on one line and without its markup. The result is text, not HTML: a literal `<` is
@@ -69,7 +70,8 @@ function parseToText(html: string): string {
 }
 
 function toOneLine(text: string): string {
-  return text.replace(/[ \t\r\n\f]+/g, ' ').trim()
+  // A single space is what it would become, and most are.
+  return text.replace(/[ \t\r\n\f]{2,}|[\t\r\n\f]/g, ' ').trim()
 }
 
 /** The only ones the sanitiser writes into text. */
