@@ -6,6 +6,7 @@ import { preparePostgresBinaries, type PostgresBinaries } from './postgres-binar
 import { openCluster, superuser, type Cluster } from './postgres-cluster.ts'
 import { openPostgresHome, type PostgresHome } from './postgres-home.ts'
 import { ensureServer, stopServer } from './postgres-server.ts'
+import { watchServer } from './server-watch.ts'
 
 export type EmbeddedPostgres = {
   /** Where to connect, password included: never log it. */
@@ -63,8 +64,16 @@ async function joinServer(
     }
     try {
       const url = await ensureDatabase(home, binaries, log)
+      const watch = watchServer({
+        home,
+        binaries,
+        lockServer,
+        port: Number(new URL(url).port),
+        log,
+      })
       let stopping: Promise<void> | null = null
       const stop = async () => {
+        await watch.stop()
         const lock = await lockServer()
         await leave().finally(() => lock.release())
       }

@@ -30,11 +30,12 @@ const settings = {
 const passing =
   /Address already in use|pre-existing shared memory block|postmaster\.pid" already exists/
 
-/** Starts the server of this data folder, or adopts the one that is running. */
+/** Starts the server of this data folder, on `port` where one is given, or adopts the one that is running. */
 export async function ensureServer(
   home: PostgresHome,
   cluster: string,
   binaries: PostgresBinaries,
+  port?: number,
 ): Promise<Postmaster & { adopted: boolean }> {
   const running = await waitUntilReady(cluster, readyTimeoutMs)
   if (running) return { ...running, adopted: true }
@@ -43,7 +44,7 @@ export async function ensureServer(
     const before = await readLog(log)
     try {
       await retireStalePid(cluster)
-      await startServer(home, cluster, binaries, log)
+      await startServer(home, cluster, binaries, log, port ?? (await findFreePort()))
     } catch (cause) {
       const reasons = (await readLog(log)).slice(before.length).trim()
       if (attempt === 5 || !passing.test(reasons)) {
@@ -62,8 +63,9 @@ async function startServer(
   cluster: string,
   binaries: PostgresBinaries,
   log: string,
+  port: number,
 ): Promise<void> {
-  const options = [`-p ${await findFreePort()}`]
+  const options = [`-p ${port}`]
   for (const [name, value] of Object.entries(settings)) options.push(`-c ${name}=${value}`)
   const wait = ['--wait', `--timeout=${readyTimeoutMs / 1000}`]
   const args = ['start', `--pgdata=${cluster}`, `--log=${log}`, ...wait, '-o', options.join(' ')]
