@@ -21,6 +21,8 @@ beforeAll(async () => {
   source = await createTestDatabase()
   ;({ folder, remove } = await createBackupFolder())
   await storeOrder(source.db)
+  // One that is over: what is not, a restore changes on purpose.
+  await query(source.url, "UPDATE insurer_bookings SET state = 'booked', policies = '[{}]'")
   await query(source.url, "INSERT INTO rate_limits VALUES ('hash', -1, 9223372036854775807)")
 })
 
@@ -83,11 +85,7 @@ describe('a backup', { timeout: 60_000 }, () => {
     const before = await readEverything(source.url)
     const empty = Object.keys(before).filter((table) => before[table]?.length === 0)
     expect(await readColumnTypes([])).toEqual(await readColumnTypes(empty))
-    const after = await restored(readEverything)
-    const unfinished = after['insurer_bookings']?.map((row) =>
-      String(row).replace('outcome_unknown', 'accepted'),
-    )
-    expect({ ...after, insurer_bookings: unfinished }).toEqual(before)
+    expect(await restored(readEverything)).toEqual(before)
   })
 
   it('shows one moment: what is committed while it runs is not in it', async () => {

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
-import pg from 'pg'
+import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { findSqlState } from '../database-errors.ts'
 import {
   applyMissing,
   createBookkeeping,
@@ -13,10 +14,10 @@ import {
 import { requireEmpty, requireUnused } from './empty-database.ts'
 import { findBackedUpMigrations } from './known-migrations.ts'
 import { readManifest, tablePath, type BackedUpTable } from './manifest.ts'
-import { requireLookUpOfUnfinished } from './pending-look-up.ts'
 import { countBytes, type OnProgress } from './progress.ts'
 import { copyStatement, digestRows, listTables } from './tables.ts'
 import { beginTransfer } from './transfer.ts'
+import { requireLookUpOfUnfinished } from './unfinished-parts.ts'
 import { requireWholeFiles } from './whole-files.ts'
 
 type Restore = {
@@ -75,6 +76,9 @@ async function requireSameTables(
   }
 }
 
+// Of data exceptions and broken constraints the database's own message may hold what a row holds, and so somebody's name.
+const quotesRows = /^2[23]/
+
 async function loadTable(
   client: pg.ClientBase,
   table: BackedUpTable,
@@ -94,10 +98,10 @@ async function loadTable(
       client.query(copyFrom(copyStatement(table, 'FROM STDIN'))),
     )
   } catch (cause) {
-    // The database quotes the row it stumbled on, and with it somebody's data.
-    if (!(cause instanceof pg.DatabaseError)) throw cause
+    const sqlState = findSqlState(cause)
+    if (!sqlState || !quotesRows.test(sqlState)) throw cause
     throw new Error(
-      `The rows of ${table.name} do not fit this database (SQLSTATE ${cause.code}): nothing was restored; ` +
+      `The rows of ${table.name} do not fit this database (SQLSTATE ${sqlState}): nothing was restored; ` +
         'restore with the release that made the backup',
       { cause },
     )

@@ -1,5 +1,5 @@
-import { digestFile } from './file-digest.ts'
 import { hasCode } from './error-code.ts'
+import { digestFile } from './file-digest.ts'
 import { tablePath, type BackedUpTable } from './manifest.ts'
 
 /** Reads every file of a backup and rejects where one is missing or not as it was written. */
