@@ -75,10 +75,12 @@ async function insertNew(
   return rows[0]?.created_at
 }
 
-// Only a rejected booking without policies begins again; the shop keeps the id it was given.
+// Only a rejected booking without policies begins again, and not for the request that was refused: a repetition of it
+// that arrives late would book what the shop was told is not booked. The shop keeps the id it was given.
 const clearStatement = `
   DELETE FROM insurer_bookings p USING bookings b
-  WHERE b.partner_id = $1 AND b.order_id = $2 AND b.status = 'rejected' AND p.booking_id = b.id
+  WHERE b.partner_id = $1 AND b.order_id = $2 AND b.status = 'rejected' AND b.request_fingerprint <> $3
+    AND p.booking_id = b.id
     AND NOT EXISTS (
       SELECT FROM insurer_bookings q WHERE q.booking_id = b.id AND jsonb_array_length(q.policies) > 0)`
 
@@ -97,7 +99,8 @@ async function beginAgain(
   booking: NewBooking,
   giveUpMs: number,
 ): Promise<boolean> {
-  await connection.query(clearStatement, [booking.partnerId, booking.orderId])
+  const { partnerId, orderId, requestFingerprint } = booking
+  await connection.query(clearStatement, [partnerId, orderId, requestFingerprint])
   const { rows } = await connection.query(beginAgainStatement, toValues(booking, giveUpMs))
   return rows.length > 0
 }

@@ -46,7 +46,8 @@ export type PendingBookings = {
 export interface BookingStore {
   /**
    * Adds a booking with its first event, or, where the order's booking was rejected and left no policy behind, begins
-   * that one again with the new details. Otherwise nothing is written. Workers are woken for it `wakeAfterMs` later.
+   * that one again with the new details, though never for the request that was refused. Otherwise nothing is written.
+   * Workers are woken for it `wakeAfterMs` later.
    */
   insert(booking: NewBooking, wakeAfterMs: number): Promise<InsertOutcome>
 

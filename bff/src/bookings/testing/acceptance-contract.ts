@@ -120,7 +120,7 @@ export function describeAcceptance(tested: () => TestedStore): void {
     it('frees the packages of what it begins again', async () => {
       const first = sampleBooking()
       await reject(first)
-      await insert(sampleBooking(1, { orderId: first.orderId }))
+      await insert(sampleBooking(1, { orderId: first.orderId, requestFingerprint: 'other' }))
       const parts = first.parts.map((part) => ({
         ...part,
         id: randomUUID(),
@@ -130,10 +130,19 @@ export function describeAcceptance(tested: () => TestedStore): void {
       expect(await tested().store.lease(first.parts[0]?.id ?? '', 1)).toEqual({ kind: 'over' })
     })
 
+    it('does not begin again for the request that was refused', async () => {
+      const first = sampleBooking()
+      await reject(first)
+      const standing = await find(first)
+      const repeated = sampleBooking(1, { orderId: first.orderId })
+      expect(await insert(repeated)).toEqual({ kind: 'order_exists', booking: standing })
+      expect(await find(first)).toEqual(standing)
+    })
+
     it('does not begin again what left a policy behind', async () => {
       const first = sampleBooking()
       await reject(first, [samplePolicy])
-      const second = sampleBooking(1, { orderId: first.orderId })
+      const second = sampleBooking(1, { orderId: first.orderId, requestFingerprint: 'other' })
       expect(await insert(second)).toMatchObject({
         kind: 'order_exists',
         booking: { status: 'rejected', parts: [{ policies: [samplePolicy] }] },
