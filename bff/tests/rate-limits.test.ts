@@ -77,7 +77,7 @@ describe('two processes over one database', { timeout: 30_000 }, () => {
       await startParasol(environment, joinTestDatabase(database.url)),
     ]
     servers = await Promise.all(parasols.map(serve))
-  }, 30_000)
+  }, 60_000)
   afterAll(async () => {
     for (const each of servers) await each.close()
     for (const each of parasols) await each.close()
@@ -143,7 +143,7 @@ describe('a call', { timeout: 30_000 }, () => {
   let parasol: TestParasol
   beforeAll(async () => {
     parasol = await startParasol(environment)
-  })
+  }, 60_000)
   afterAll(() => parasol.close())
   beforeEach(() => beginMinute(parasol))
 
