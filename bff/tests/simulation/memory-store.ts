@@ -1,0 +1,236 @@
+import type { BookingEvent, LeasedBooking, NewBooking } from '../../src/bookings/booking-record.ts'
+import { bookingMoves, deriveStatus, type BookingState } from '../../src/bookings/booking-states.ts'
+import type { BookingStore, ListPosition } from '../../src/bookings/booking-store.ts'
+import { createMemoryTables, type MemoryOrder, type MemoryPart } from './memory-tables.ts'
+
+/** A state that was written, and on whose word. */
+export type StateChange = {
+  partId: string
+  orderId: string
+  packageReference: string
+  requestFingerprint: string
+  /** Null where the part is new. */
+  from: BookingState | null
+  to: BookingState
+  event: BookingEvent
+  /** The fence the writer came with, and the newest there was; null where a write needs none. */
+  fence: { writer: number; newest: number } | null
+}
+
+/** What a store must not leave out, to see what comes of it. */
+export type StoreFlaw = 'fence_ignored' | 'state_unchecked' | 'accepted_without_wake_up'
+
+type Dependencies = {
+  /** Whole milliseconds. */
+  now: () => number
+  /** Part of the transaction: where it throws, nothing is written. */
+  wakeUp: (partId: string, afterMs: number) => void
+  giveUpMs: number
+  onChange?: (change: StateChange) => void
+  flaw?: StoreFlaw | null
+}
+
+/**
+ * The port's promises without a database. No method awaits anything, so each is one step as a transaction is. Within
+ * it, what may be refused comes first, then the wake-ups, then the writes.
+ */
+export function createMemoryBookingStore({
+  now,
+  wakeUp,
+  giveUpMs,
+  onChange = () => undefined,
+  flaw = null,
+}: Dependencies): BookingStore {
+  const tables = createMemoryTables()
+
+  const isUnfinished = ({ state }: MemoryPart) =>
+    bookingMoves.begin_try.from.some((from) => from === state)
+  const isFree = ({ leaseUntil }: MemoryPart) => leaseUntil === null || leaseUntil <= now()
+
+  function write(
+    part: MemoryPart,
+    to: BookingState,
+    { event, fence }: { event: BookingEvent; fence: StateChange['fence'] },
+  ): void {
+    const { order, state: from } = part
+    part.state = to
+    order.status = deriveStatus(order.parts.map(({ state }) => state))
+    order.timeline.push({ at: new Date(now()).toISOString(), event, insurer: part.insurer })
+    onChange({ ...toSubject(part), from, to, event, fence })
+  }
+
+  function accept(booking: NewBooking, wakeAfterMs: number): MemoryOrder {
+    if (flaw !== 'accepted_without_wake_up') {
+      for (const { id } of booking.parts) wakeUp(id, wakeAfterMs)
+    }
+    const createdAt = new Date(now())
+    const order = tables.fill(booking, {
+      createdAt,
+      nextAttemptAt: now(),
+      giveUpAt: now() + giveUpMs,
+    })
+    order.timeline.push({ at: createdAt.toISOString(), event: 'accepted', insurer: null })
+    for (const part of order.parts) {
+      onChange({ ...toSubject(part), from: null, to: 'accepted', event: 'accepted', fence: null })
+    }
+    return order
+  }
+
+  function leaseDue(part: MemoryPart, leaseMs: number): LeasedBooking {
+    const { order, state: before } = part
+    const isLastTry = part.giveUpAt <= now()
+    part.leaseUntil = now() + leaseMs
+    part.fence += 1
+    part.attempts += 1
+    const fence = { writer: part.fence, newest: part.fence }
+    write(part, bookingMoves.begin_try.to, { event: 'submitting', fence })
+    return {
+      ...tables.toOrder(order),
+      ...tables.toPart(part),
+      bookingId: order.id,
+      fence: part.fence,
+      attempts: part.attempts - 1,
+      mayBeBooked: before !== 'accepted',
+      isLastTry,
+    }
+  }
+
+  return {
+    async insert(booking, wakeAfterMs) {
+      const standing = tables.findByOrder(booking.partnerId, booking.orderId)
+      const mayBeginAgain =
+        standing?.status === 'rejected' &&
+        standing.requestFingerprint !== booking.requestFingerprint &&
+        standing.parts.every(({ policies }) => policies.length === 0)
+      if (standing && !mayBeginAgain) {
+        return { kind: 'order_exists', booking: tables.toBooking(standing) }
+      }
+      if (tables.isAnyTaken(booking.parts, standing)) return { kind: 'cover_used' }
+      return { kind: 'inserted', booking: tables.toBooking(accept(booking, wakeAfterMs)) }
+    },
+
+    async findById(partnerId, id) {
+      const order = tables.findById(id)
+      return order?.partnerId === partnerId ? tables.toBooking(order) : null
+    },
+
+    async findByOrder(partnerId, orderId) {
+      const order = tables.findByOrder(partnerId, orderId)
+      return order ? tables.toBooking(order) : null
+    },
+
+    async list(partnerId, { orderId, status, after, limit }) {
+      const found = tables
+        .listOrders()
+        .filter(
+          (order) =>
+            order.partnerId === partnerId &&
+            (orderId === undefined || order.orderId === orderId) &&
+            (status === undefined || order.status === status) &&
+            (!after || compare(order, after) > 0),
+        )
+        .toSorted(compare)
+      const page = found.slice(0, limit)
+      const last = page.at(-1)
+      return {
+        bookings: page.map(tables.toBooking),
+        next: last && found.length > limit ? { createdAt: last.createdAt, id: last.id } : null,
+      }
+    },
+
+    async lease(partId, leaseMs) {
+      const part = tables.findPart(partId)
+      if (!part || !isUnfinished(part)) return { kind: 'over' }
+      if (isFree(part) && part.nextAttemptAt <= now()) {
+        return { kind: 'leased', part: leaseDue(part, leaseMs) }
+      }
+      const dueAt = Math.max(part.nextAttemptAt, part.leaseUntil ?? 0)
+      return { kind: 'later', waitMs: Math.max(0, dueAt - now()) }
+    },
+
+    async wakeLater(partId, afterMs) {
+      wakeUp(partId, afterMs)
+    },
+
+    async findOverdue(overdueMs, limit) {
+      return tables
+        .listParts()
+        .filter(
+          (part) => isUnfinished(part) && isFree(part) && part.nextAttemptAt <= now() - overdueMs,
+        )
+        .toSorted((a, b) => a.nextAttemptAt - b.nextAttemptAt)
+        .slice(0, limit)
+        .map(({ id }) => id)
+    },
+
+    async finishAttempt(partId, fence, result) {
+      const part = tables.findPart(partId)
+      if (!part) return false
+      const { from, to } = bookingMoves[result.move]
+      const isNewest = part.fence === fence || flaw === 'fence_ignored'
+      const isAllowed = from.some((state) => state === part.state) || flaw === 'state_unchecked'
+      if (!isNewest || !isAllowed) return part.fence === fence && part.state === to
+      if ('waitMs' in result) {
+        wakeUp(partId, result.waitMs)
+        part.nextAttemptAt = now() + Math.round(result.waitMs)
+      }
+      if ('restMs' in result) part.nextAttemptAt = now() + result.restMs
+      if ('policies' in result) part.policies = result.policies
+      if ('failureCode' in result) part.failureCode = result.failureCode
+      part.leaseUntil = null
+      write(part, to, { event: result.event, fence: { writer: fence, newest: part.fence } })
+      return true
+    },
+
+    async countPending() {
+      const parts = tables.listParts().filter(({ state }) => deriveStatus([state]) === 'pending')
+      const orders = new Set(parts.map(({ order }) => order))
+      const oldest = Math.min(...[...orders].map(({ createdAt }) => createdAt.getTime()))
+      return {
+        count: orders.size,
+        oldestAgeSeconds: orders.size > 0 ? (now() - oldest) / 1_000 : 0,
+        deadLetters: parts.filter(({ state }) => state === 'dead_letter').length,
+      }
+    },
+
+    async findDeadLetters(limit) {
+      return tables
+        .listParts()
+        .filter(({ state }) => state === 'dead_letter')
+        .toSorted((a, b) => a.order.createdAt.getTime() - b.order.createdAt.getTime())
+        .slice(0, limit)
+        .map(({ id, order, insurer, packageReference }) => ({
+          partId: id,
+          bookingId: order.id,
+          partnerId: order.partnerId,
+          orderId: order.orderId,
+          insurer,
+          packageReference,
+          acceptedAt: order.createdAt,
+        }))
+    },
+
+    async takeUpAgain(partId) {
+      const part = tables.findPart(partId)
+      const { from, to } = bookingMoves.take_up_again
+      if (!part || !from.some((state) => state === part.state)) return false
+      const dueAt = Math.max(part.nextAttemptAt, now())
+      wakeUp(partId, dueAt - now())
+      part.nextAttemptAt = dueAt
+      part.giveUpAt = now() + giveUpMs
+      write(part, to, { event: 'taken_up_again', fence: null })
+      return true
+    },
+  }
+}
+
+function toSubject({ id, packageReference, order }: MemoryPart) {
+  const { orderId, requestFingerprint } = order
+  return { partId: id, orderId, packageReference, requestFingerprint }
+}
+
+/** Newest first, and by id where that does not decide. */
+function compare(a: ListPosition, b: ListPosition): number {
+  if (a.id === b.id) return 0
+  return b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1)
+}
