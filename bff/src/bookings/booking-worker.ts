@@ -30,7 +30,7 @@ export type BookingWorker = ReturnType<typeof createBookingWorker>
 export function createBookingWorker(dependencies: Dependencies) {
   const { store, findInsurer, metrics, log, timers, leaseMs } = dependencies
   const handOver = new AbortController()
-  const underWay = new Set<Promise<void>>()
+  const underWay = new Set<Promise<unknown>>()
 
   /** One try at each of these parts that is due and nobody else is at. Never rejects: the booking is stored. */
   async function attempt(partIds: readonly string[]): Promise<void> {
@@ -56,13 +56,16 @@ export function createBookingWorker(dependencies: Dependencies) {
     const heldSince = timers.elapsedMs()
     const lease = await store.lease(partId, leaseMs)
     if (lease.kind === 'later') return lease
-    if (lease.kind === 'leased') {
-      await track(tryLeased(lease.part, () => leaseMs - (timers.elapsedMs() - heldSince)))
-    }
-    return null
+    if (lease.kind === 'over') return null
+    const written = await track(
+      tryLeased(lease.part, () => leaseMs - (timers.elapsedMs() - heldSince)),
+    )
+    // Whoever has the part by now may end like this one, and has perhaps no wake-up of its own to be followed by.
+    return written ? null : { waitMs: 0 }
   }
 
-  async function tryLeased(part: LeasedBooking, leaseLeftMs: () => number): Promise<void> {
+  /** Resolves with whether its result was written. */
+  async function tryLeased(part: LeasedBooking, leaseLeftMs: () => number): Promise<boolean> {
     const insurer = interruptible(findInsurer(part.partnerId, part.insurer), handOver.signal)
     const result = await attemptBooking(insurer, part, {
       random: dependencies.random,
@@ -70,13 +73,15 @@ export function createBookingWorker(dependencies: Dependencies) {
       leaseLeftMs,
       readSignal: timers.abortAfter(dependencies.readBudgetMs),
     })
-    report(part, result, await store.finishAttempt(part.id, part.fence, result))
+    const written = await store.finishAttempt(part.id, part.fence, result)
+    report(part, result, written)
+    return written
   }
 
-  async function track(trying: Promise<void>): Promise<void> {
+  async function track<T>(trying: Promise<T>): Promise<T> {
     underWay.add(trying)
     try {
-      await trying
+      return await trying
     } finally {
       underWay.delete(trying)
     }
