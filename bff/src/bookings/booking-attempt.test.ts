@@ -224,7 +224,7 @@ describe('a try at a booking', () => {
     const unknown = scriptInsurer({ booked: failure('outcome_unknown') })
     await expect(
       attemptBooking(unknown.insurer, { ...booking, isLastTry: true }, attempt),
-    ).resolves.toEqual({ move: 'give_up', event: 'given_up' })
+    ).resolves.toEqual({ move: 'give_up', event: 'given_up', restMs: attempt.settleMs })
     const away = scriptInsurer({ quoted: failure('not_reached') })
     await expect(
       attemptBooking(away.insurer, { ...booking, isLastTry: true }, attempt),

@@ -129,12 +129,13 @@ function fail(
   { attempts, isLastTry }: LeasedBooking,
   { random, settleMs }: Attempt,
 ): AttemptResult {
-  if (isLastTry && mayBeBooked) return { move: 'give_up', event: 'given_up' }
+  // The settle time is never cut short, neither by a retry nor by an operator.
+  const restMs = event === 'outcome_unknown' ? settleMs : 0
+  if (isLastTry && mayBeBooked) return { move: 'give_up', event: 'given_up', restMs }
   if (isLastTry) {
     return { move: 'reject', failureCode: 'insurer_unreachable', event: 'rejected', policies: [] }
   }
-  // The settle time is never cut short; what comes on top grows, with full jitter.
-  const restMs = event === 'outcome_unknown' ? settleMs : 0
+  // What comes on top grows, with full jitter.
   const jitterMs = random() * Math.min(firstDelayMs * 2 ** attempts, maxDelayMs)
   return {
     move: mayBeBooked ? 'lose_track' : 'turn_back',

@@ -84,4 +84,9 @@ export type AttemptResult =
       /** Milliseconds until the next try. */
       waitMs: number
     }
-  | { move: Extract<BookingMove, 'give_up'>; event: 'given_up' }
+  | {
+      move: Extract<BookingMove, 'give_up'>
+      event: 'given_up'
+      /** Milliseconds until the insurer may be asked again, should an operator want that. */
+      restMs: number
+    }

@@ -75,7 +75,7 @@ export interface BookingStore {
   /** Parts that Parasol has given up on, oldest first. */
   findDeadLetters(limit: number): Promise<DeadLetter[]>
 
-  /** Has workers ask the insurer about a dead letter again; false where it is none. */
+  /** Has workers ask the insurer about a dead letter again, once what was sent last has settled; false where it is none. */
   takeUpAgain(partId: string): Promise<boolean>
 }
 

@@ -95,7 +95,7 @@ export async function finishTry(
 
 function toColumns(result: AttemptResult) {
   if ('waitMs' in result) return { nextAttemptAt: later(result.waitMs) }
-  if (result.move === 'give_up') return {}
+  if (result.move === 'give_up') return { nextAttemptAt: later(result.restMs) }
   const { policies } = result
   return result.move === 'reject' ? { policies, failureCode: result.failureCode } : { policies }
 }
@@ -132,13 +132,22 @@ export async function takeUpPart(
     const tx = toDrizzle(connection)
     const [part] = await tx
       .update(insurerBookings)
-      .set({ state: to, nextAttemptAt: sql`now()`, giveUpAt: later(giveUpMs) })
+      .set({
+        state: to,
+        // What was sent last has to settle before anybody looks for it.
+        nextAttemptAt: sql`greatest(${insurerBookings.nextAttemptAt}, now())`,
+        giveUpAt: later(giveUpMs),
+      })
       .where(and(eq(insurerBookings.id, partId), inArray(insurerBookings.state, [...from])))
-      .returning()
+      .returning({
+        bookingId: insurerBookings.bookingId,
+        insurer: insurerBookings.insurer,
+        waitMs: msFromNow(insurerBookings.nextAttemptAt),
+      })
     if (!part) return false
     await lockOrder(tx, part.bookingId)
     await addEvent(tx, { ...part, event: 'taken_up_again', fence: null })
-    await wakeUp(connection, partId, 0)
+    await wakeUp(connection, partId, part.waitMs)
     return true
   })
 }

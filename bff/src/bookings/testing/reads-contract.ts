@@ -15,10 +15,10 @@ export function describeReads(tested: () => TestedStore): void {
     return { booking, partId: booking.parts[0]?.id ?? '' }
   }
 
-  async function giveUp() {
+  async function giveUp(restMs = 0) {
     const { booking, partId } = await accept()
     const { fence } = await takePart(tested().store, booking)
-    await tested().store.finishAttempt(partId, fence, sampleResults.give_up)
+    await tested().store.finishAttempt(partId, fence, { ...sampleResults.give_up, restMs })
     return { booking, partId }
   }
 
@@ -113,6 +113,20 @@ export function describeReads(tested: () => TestedStore): void {
         mayBeBooked: true,
         isLastTry: false,
       })
+    })
+
+    it('taken up again at once is not looked up before what was sent last has settled', async () => {
+      const restMs = 45_000
+      const { booking, partId } = await giveUp(restMs)
+      const { store, passTime, listWakeUps, takeWakeUp } = tested()
+      await takeWakeUp(partId)
+      await store.takeUpAgain(partId)
+      const [dueMs = 0] = await listWakeUps(partId)
+      expect(dueMs).toBeGreaterThan(0)
+      expect(dueMs).toBeLessThanOrEqual(restMs)
+      expect(await store.lease(partId, sampleLeaseMs)).toMatchObject({ kind: 'later' })
+      await passTime(restMs)
+      expect(await takePart(store, booking)).toMatchObject({ fence: 2, mayBeBooked: true })
     })
 
     it('stays one where no worker can be woken for it', async () => {

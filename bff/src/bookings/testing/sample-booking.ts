@@ -52,7 +52,7 @@ export const sampleResults = {
   lose_track: { move: 'lose_track', event: 'outcome_unknown', waitMs: 0 },
   confirm: { move: 'confirm', event: 'booked', policies: [samplePolicy] },
   reject: { move: 'reject', event: 'rejected', failureCode: 'insurer_refused', policies: [] },
-  give_up: { move: 'give_up', event: 'given_up' },
+  give_up: { move: 'give_up', event: 'given_up', restMs: 0 },
 } satisfies {
   [Move in Exclude<BookingMove, 'begin_try' | 'take_up_again'>]: AttemptResult & { move: Move }
 }
