@@ -20,6 +20,7 @@ import { createMetricsRoutes } from './http/routes/metrics.ts'
 import { createOfferRoutes } from './http/routes/offers.ts'
 import { createOpenapiRoutes } from './http/routes/openapi.ts'
 import { createTeaserRoutes } from './http/routes/teaser.ts'
+import { createWebhookEventRoutes } from './http/routes/webhook-events.ts'
 import { ParasolError } from './parasol-error.ts'
 
 /** Parasol's HTTP surface over an already wired context. */
@@ -45,6 +46,7 @@ export function createApp(context: Context): Hono<AppEnv> {
   app.route('/', createTeaserRoutes(context))
   app.route('/', createDecisionRoutes(context))
   app.route('/', createBookingRoutes(context))
+  app.route('/', createWebhookEventRoutes(context))
   app.route('/', createHealthRoutes(context))
   app.route('/', createMetricsRoutes(context))
   app.route('/', createOpenapiRoutes(document))

@@ -6,6 +6,12 @@ const bookingSweepMs = 15_000
 const bookingOverdueMs = 60_000
 const declineSweepMs = 60_000
 
+const webhookSweepMs = 15_000
+const webhookOverdueMs = 30_000
+/** What is being sent when the process ends may go on for so long; then another process sends it again. */
+const webhookHandOverMs = 1_000
+
+const webhookForgetMs = 60 * 60_000
 const idempotencySweepMs = 10 * 60_000
 const rateLimitSweepMs = 10 * 60_000
 
@@ -16,6 +22,7 @@ export async function startBackgroundWork({
   jobs,
   worker,
   declines,
+  courier,
   idempotency,
   rateLimits,
   shutdown,
@@ -24,17 +31,19 @@ export async function startBackgroundWork({
   shutdown.addEventListener('abort', () => void jobs.rest())
   await jobs.work('try-booking', ({ partId }) => worker.wake(partId))
   await jobs.work('tell-decline', ({ decisionId }) => declines.tellOf(decisionId))
+  await jobs.work('deliver-webhook', ({ deliveryId }) => courier.deliver(deliveryId))
   const tasks = [
     startPeriodicTask(() => worker.sweep(bookingOverdueMs), bookingSweepMs, log),
     startPeriodicTask(declines.sweep, declineSweepMs, log),
+    startPeriodicTask(() => courier.sweep(webhookOverdueMs), webhookSweepMs, log),
+    startPeriodicTask(courier.forget, webhookForgetMs, log),
     startPeriodicTask(idempotency.sweep, idempotencySweepMs, log),
     startPeriodicTask(rateLimits.sweep, rateLimitSweepMs, log),
   ]
   return {
-    /** Takes nothing new. What is being booked may go on for `graceMs`; then another process looks up what became of it. */
-    async stop(graceMs: number): Promise<void> {
+    async stop(): Promise<void> {
       await jobs.rest()
-      await Promise.all([worker.stop(graceMs), ...tasks.map((task) => task.stop())])
+      await Promise.all([courier.stop(webhookHandOverMs), ...tasks.map((task) => task.stop())])
     },
   }
 }

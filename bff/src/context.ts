@@ -27,6 +27,15 @@ import { systemTimers } from './timers.ts'
 import { createCoverTokens } from './tokens/cover-token.ts'
 import { createPolicyTokens } from './tokens/policy-token.ts'
 import { createTokenKeys } from './tokens/token-keys.ts'
+import { createBookingAnnouncer } from './webhooks/out/booking-announcer.ts'
+import { createDeliveryStore } from './webhooks/out/delivery-store-postgres.ts'
+import { createEventService, type EventService } from './webhooks/out/event-service.ts'
+import { createEventStore } from './webhooks/out/event-store-postgres.ts'
+import { createWebhookCourier, type WebhookCourier } from './webhooks/out/webhook-courier.ts'
+import { createWebhookSender } from './webhooks/out/webhook-sender.ts'
+
+/** A shop that takes longer to say that it has understood is asked again. */
+const webhookTimeoutMs = 15_000
 
 /** Everything a running Parasol is made of. */
 export type Context = {
@@ -43,6 +52,8 @@ export type Context = {
   bookings: BookingService
   idempotency: IdempotencyService
   worker: BookingWorker
+  webhookEvents: EventService
+  courier: WebhookCourier
   metrics: Metrics
   rateLimits: RateLimits
   /** How many proxies in front are believed what they say of who called them. */
@@ -77,7 +88,15 @@ export function createContext(parts: Parts): Context {
   const keys = createTokenKeys(config.tokenKeys)
   const tokens = createCoverTokens(keys, now)
   const decisionStore = createDecisionStore({ database, jobs, quietMs: config.optOutAfterMs })
-  const bookingStore = createBookingStore({ database, jobs, giveUpMs: config.bookingGiveUpMs })
+  // Of a shop whose file was taken out nobody is told.
+  const findEndpoints = (partnerId: string) =>
+    partners.all().find(({ id }) => id === partnerId)?.webhooks ?? []
+  const bookingStore = createBookingStore({
+    database,
+    jobs,
+    announce: createBookingAnnouncer({ findEndpoints, jobs, now, newId }),
+    giveUpMs: config.bookingGiveUpMs,
+  })
   const offers = createOfferService({
     tokens,
     now,
@@ -121,6 +140,15 @@ export function createContext(parts: Parts): Context {
     newId,
     waitMs: config.bookingBudgetMs,
   })
+  const courier = createWebhookCourier({
+    store: createDeliveryStore({ database, jobs }),
+    sender: createWebhookSender({ now, production: config.environment === 'production' }),
+    findEndpoints,
+    log,
+    timers,
+    random,
+    timeoutMs: webhookTimeoutMs,
+  })
   const idempotency = createIdempotencyService({
     store: createIdempotencyStore(database.db),
     log,
@@ -156,6 +184,8 @@ export function createContext(parts: Parts): Context {
     bookings,
     idempotency,
     worker,
+    webhookEvents: createEventService(createEventStore({ database, jobs, newId })),
+    courier,
     metrics,
     rateLimits,
     trustedProxies: config.trustedProxies,

@@ -91,6 +91,7 @@ export async function startParasol(
     XCOVER_DEMO_API_KEY: 'sandbox-key',
     XCOVER_DEMO_API_SECRET: 'sandbox-secret',
     QOVER_DEMO_API_KEY: 'sandbox-qover-key',
+    SHOP_WEBHOOK_SECRET: 'whsec_cGFyYXNvbCBkZW1vIHNob3Agd2ViaG9vayBzZWNyZXQ=',
     ...withoutLimits,
     ...environment,
   }
@@ -200,7 +201,8 @@ export async function startParasol(
     },
 
     async close() {
-      await work?.stop(0)
+      await work?.stop()
+      await context.worker.stop(0)
       await context.partners.close()
       await jobs.stop()
       await context.database.close()

@@ -15,6 +15,9 @@ const withoutRateLimits = {
   PARASOL_RATE_LIMIT_SECRET_KEY: 'off',
 }
 
+// Published with the demo partners, and worth nothing anywhere else.
+const webhookSecret = 'whsec_cGFyYXNvbCBkZW1vIHNob3Agd2ViaG9vayBzZWNyZXQ='
+
 const anyAnswer = () => true
 const goodAnswer = (answer: Response) => answer.ok
 
@@ -61,6 +64,8 @@ export function describeServices(
         XCOVER_DEMO_API_SECRET: 'sandbox-secret',
         QOVER_DEMO_URL: urls.qover,
         QOVER_DEMO_API_KEY: 'sandbox-qover-key',
+        SHOP_WEBHOOK_URL: `${urls.shop}/webhooks/parasol`,
+        SHOP_WEBHOOK_SECRET: webhookSecret,
       },
       readyUrl: `${urls.bff}/readyz`,
       isReady: goodAnswer,
@@ -74,6 +79,7 @@ export function describeServices(
         BFF_URL: urls.bff,
         PARASOL_SECRET_KEY: 'sk_test_demo',
         PARASOL_QOVER_SECRET_KEY: 'sk_test_qover',
+        PARASOL_WEBHOOK_SECRET: webhookSecret,
       },
       readyUrl: urls.shop,
       isReady: anyAnswer,

@@ -4,6 +4,7 @@ import type { Drizzle } from '../db/drizzle.ts'
 import { bookings } from '../db/schema.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import { acceptBooking } from './booking-acceptance-sql.ts'
+import type { AnnounceBooking } from './booking-announcement.ts'
 import {
   countPendingBookings,
   findBooking,
@@ -18,6 +19,8 @@ import type { WakeUp } from './booking-wake-up.ts'
 type Dependencies = {
   database: { pool: pg.Pool; db: Drizzle }
   jobs: Pick<JobQueue, 'send'>
+  /** Told of every booking that has come to an end, once, in the transaction that ends it. */
+  announce: AnnounceBooking
   /** How long Parasol goes on trying to book. */
   giveUpMs: number
 }
@@ -25,6 +28,7 @@ type Dependencies = {
 export function createBookingStore({
   database: { pool, db },
   jobs,
+  announce,
   giveUpMs,
 }: Dependencies): BookingStore {
   const wakeUp: WakeUp = (connection, partId, afterMs) =>
@@ -56,7 +60,8 @@ export function createBookingStore({
     lease: (partId, leaseMs) => leasePart(pool, partId, leaseMs),
     wakeLater: (partId, afterMs) => wakeUp(pool, partId, afterMs),
     findOverdue: (overdueMs, limit) => findOverdueParts(db, overdueMs, limit),
-    finishAttempt: (partId, fence, result) => finishTry(pool, wakeUp, partId, fence, result),
+    finishAttempt: (partId, fence, result) =>
+      finishTry(pool, { wakeUp, announce }, partId, fence, result),
 
     countPending: () => countPendingBookings(db),
     findDeadLetters: (limit) => findDeadLetters(db, limit),

@@ -3,7 +3,8 @@ import type pg from 'pg'
 import { toDrizzle, type Drizzle } from '../db/drizzle.ts'
 import { bookingEvents, bookings, insurerBookings } from '../db/schema.ts'
 import { inTransaction } from '../db/transaction.ts'
-import type { AttemptResult, BookingEvent } from './booking-record.ts'
+import type { AnnounceBooking } from './booking-announcement.ts'
+import type { AttemptResult, BookingEvent, BookingRecord } from './booking-record.ts'
 import { toInsurerBooking, toOrderBooking } from './booking-rows.ts'
 import { bookingMoves, deriveStatus, type BookingState } from './booking-states.ts'
 import type { LeaseOutcome } from './booking-store.ts'
@@ -66,7 +67,7 @@ export async function leasePart(
 /** Writes how a try ended; false where the fence is no longer the newest. */
 export async function finishTry(
   pool: pg.Pool,
-  wakeUp: WakeUp,
+  { wakeUp, announce }: { wakeUp: WakeUp; announce: AnnounceBooking },
   partId: string,
   fence: number,
   result: AttemptResult,
@@ -86,8 +87,9 @@ export async function finishTry(
       )
       .returning()
     if (!part) return stands(tx, partId, fence, to)
-    await settleOrder(tx, part.bookingId)
+    const ended = await settleOrder(tx, part.bookingId)
     await addEvent(tx, { ...part, event: result.event })
+    if (ended) await announce(connection, ended)
     if ('waitMs' in result) await wakeUp(connection, partId, result.waitMs)
     return true
   })
@@ -167,17 +169,21 @@ export async function findOverdueParts(
   return rows.map(({ id }) => id)
 }
 
-async function settleOrder(tx: Drizzle, bookingId: string): Promise<void> {
-  await lockOrder(tx, bookingId)
+/** Derives the order's status from its parts. Resolves with the booking where this has brought it to its end. */
+async function settleOrder(tx: Drizzle, bookingId: string): Promise<BookingRecord | null> {
+  const order = await lockOrder(tx, bookingId)
   const parts = await tx
-    .select({ state: insurerBookings.state })
+    .select()
     .from(insurerBookings)
     .where(eq(insurerBookings.bookingId, bookingId))
+    .orderBy(asc(insurerBookings.position))
   const status = deriveStatus(parts.map(({ state }) => state))
   await tx
     .update(bookings)
     .set({ status, updatedAt: sql`now()` })
     .where(eq(bookings.id, bookingId))
+  if (status === order.status) return null
+  return { ...toOrderBooking(order), status, parts: parts.map(toInsurerBooking) }
 }
 
 /** Parts of one order end at the same time; each waits here for the other, so that both see what the other wrote. */

@@ -2,6 +2,7 @@ import type { BookingStatus, Insured, Policy, Policyholder } from '@parasol/shar
 import type { Decision } from '@parasol/shared/decision'
 import type { ErrorCode } from '@parasol/shared/error-codes'
 import type { Offer } from '@parasol/shared/offer'
+import type { DeliveryState, WebhookType } from '@parasol/shared/webhook'
 import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { BookingState } from '../bookings/booking-states.ts'
 
@@ -95,4 +96,36 @@ export const idempotencyKeys = pgTable('idempotency_keys', {
   answerStatus: integer('answer_status'),
   answerBody: text('answer_body'),
   expiresAt: time('expires_at').notNull(),
+})
+
+/** What shops are told; `body` is sent as it stands. */
+export const webhookEvents = pgTable('webhook_events', {
+  id: uuid('id').primaryKey(),
+  partnerId: text('partner_id').notNull(),
+  type: text('type').$type<WebhookType>().notNull(),
+  bookingId: uuid('booking_id').notNull(),
+  body: text('body').notNull(),
+  createdAt: time('created_at').notNull(),
+})
+
+/** An event on its way to one endpoint. */
+export const webhookDeliveries = pgTable('webhook_deliveries', {
+  id: uuid('id').primaryKey(),
+  eventId: uuid('event_id').notNull(),
+  endpointId: text('endpoint_id').notNull(),
+  state: text('state').$type<DeliveryState>().notNull(),
+  attempts: integer('attempts').notNull().default(0),
+  lastStatus: integer('last_status'),
+  nextAttemptAt: time('next_attempt_at'),
+  leaseUntil: time('lease_until'),
+  fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+})
+
+/** Endpoints that do not answer well; one that does has no row. */
+export const failingWebhookEndpoints = pgTable('failing_webhook_endpoints', {
+  id: text('id').primaryKey(),
+  partnerId: text('partner_id').notNull(),
+  state: text('state').$type<'failing' | 'paused' | 'disabled'>().notNull(),
+  since: time('since').notNull(),
+  nextProbeAt: time('next_probe_at'),
 })

@@ -7,6 +7,7 @@ import type { Connection } from '../db/transaction.ts'
 export type JobData = {
   'try-booking': { partId: string }
   'tell-decline': { decisionId: string }
+  'deliver-webhook': { deliveryId: string }
 }
 
 export type QueueName = keyof JobData
@@ -50,6 +51,7 @@ const patient = { retryLimit: 1_000, retryDelay: 1, retryBackoff: true, retryDel
 const queues: Record<QueueName, QueueOptions> = {
   'try-booking': { ...patient, expireInSeconds: 10 * 60 },
   'tell-decline': { ...patient, expireInSeconds: 10 * 60 },
+  'deliver-webhook': { ...patient, expireInSeconds: 10 * 60 },
 }
 
 /** How often an idle process looks for jobs: the longest a wake-up is late. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../config/secrets.ts'
-import type { Capability, Insurer, LeadRequest } from '../insurers/insurer.ts'
+import type { Extra, Insurer, LeadRequest } from '../insurers/insurer.ts'
 import type { Partner } from '../partners/partner-store.ts'
 import { acme, palette } from '../partners/testing/acme.ts'
 import { createCoverTokens } from '../tokens/cover-token.ts'
@@ -15,7 +15,7 @@ const tokens = createCoverTokens(keys, () => now)
 const recipient = { firstName: 'Ada', email: 'ada@example.test' }
 
 /** An insurer that writes down whom it mailed what. */
-function createInsurer(name: string, capabilities: Capability[]) {
+function createInsurer(name: string, capabilities: Extra[]) {
   const leads: LeadRequest[] = []
   const refuse = () => Promise.reject(new Error('not called in these tests'))
   const insurer: Insurer = {
@@ -54,10 +54,11 @@ function createPartner(...insurers: Insurer[]): Partner {
     },
     insurers,
     insurersFor: () => insurers,
+    webhooks: [],
   }
 }
 
-function sign(...packages: [insurer: string, reference: string, ...extras: Capability[]][]) {
+function sign(...packages: [insurer: string, reference: string, ...extras: Extra[]][]) {
   return tokens.sign(
     {
       packages: packages.map(([insurer, reference, ...extras]) => ({

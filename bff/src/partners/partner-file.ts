@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { InsurerDefinition } from '../insurers/definition.ts'
 import { findWeakContrasts } from './contrast.ts'
 import { insurerRuleSchema } from './insurer-rule.ts'
+import { webhookSettingsSchema } from './webhook-endpoint.ts'
 
 const originSchema = z.string().refine(
   (text) => {
@@ -70,6 +71,14 @@ const partnerSchema = z.strictObject({
     .array(marketSchema)
     .min(1)
     .describe('Where the shop sells insurance: each country of an entry in each of its currencies'),
+  webhooks: z
+    .array(webhookSettingsSchema)
+    .max(10)
+    .refine((endpoints) => new Set(endpoints.map(({ url }) => url)).size === endpoints.length, {
+      error: 'must name each address once',
+    })
+    .default([])
+    .describe("Where the shop's server is told what happens to its bookings"),
   theme: themeSchema.extend({
     light: readablePaletteSchema,
     dark: readablePaletteSchema,

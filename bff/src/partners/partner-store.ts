@@ -14,6 +14,7 @@ import { createPartnerFileSchema, type PartnerFile } from './partner-file.ts'
 import { findRepeats, readPartnerFolder } from './partner-folder.ts'
 import type { PartnerFileReading } from './read-partner-file.ts'
 import type { Path } from './references.ts'
+import { createWebhookEndpoint, type WebhookEndpoint } from './webhook-endpoint.ts'
 
 /** A shop that sells insurance. */
 export type Partner = {
@@ -31,6 +32,7 @@ export type Partner = {
   insurers: readonly Insurer[]
   /** The insurers that may be asked for a line, the first one first. */
   insurersFor(line: CartItem, market: Market): readonly Insurer[]
+  webhooks: readonly WebhookEndpoint[]
 }
 
 export type PartnerStore = {
@@ -103,7 +105,17 @@ function setUpPartner(
     )
     return insurer ? [{ insurer, rule: insurerRuleSchema.parse(when ?? {}) }] : []
   })
-  const partner = toPartner(file, logoFile, insurers)
+  const webhooks = file.webhooks.flatMap(
+    (settings, index) =>
+      attempt(['webhooks', index], () =>
+        createWebhookEndpoint(settings, {
+          partnerId: file.id,
+          production,
+          secrets: dependencies.secrets,
+        }),
+      ) ?? [],
+  )
+  const partner = toPartner(file, logoFile, insurers, webhooks)
   return [{ partner, secretKeyHashes: file.secretKeyHashes, logo: logoFile }]
 
   function attempt<Result>(at: Path, make: () => Result): Result | undefined {
@@ -121,6 +133,7 @@ function toPartner(
   file: PartnerFile,
   logoFile: Logo | undefined,
   insurers: readonly { insurer: Insurer; rule: InsurerRule }[],
+  webhooks: readonly WebhookEndpoint[],
 ): Partner {
   const { id, name, publishableKey, browserBooking } = file
   const { logo, ...theme } = file.theme
@@ -142,6 +155,7 @@ function toPartner(
     insurers: insurers.map(({ insurer }) => insurer),
     insurersFor: (line, market) =>
       insurers.filter(({ rule }) => matchesRule(rule, line, market)).map(({ insurer }) => insurer),
+    webhooks,
   }
 }
 

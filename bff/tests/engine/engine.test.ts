@@ -23,6 +23,8 @@ async function count(database: Database, table: string): Promise<number> {
   return Number(rows[0]?.count)
 }
 
+const announce = () => Promise.resolve()
+
 const countJobs = (database: Database) => count(database, `pgboss.job WHERE name = 'try-booking'`)
 
 describe('an engine that asks for another try', () => {
@@ -34,7 +36,7 @@ describe('an engine that asks for another try', () => {
     database = await createTestDatabase()
     jobs = createJobQueue({ databaseUrl: database.url, engine: 'postgres', log })
     await jobs.start()
-    store = createBookingStore({ database, jobs, giveUpMs: 60_000 })
+    store = createBookingStore({ database, jobs, announce, giveUpMs: 60_000 })
   })
   afterEach(async () => {
     await jobs.stop()
@@ -123,6 +125,7 @@ describe('a commit whose answer never comes', () => {
     const store = createBookingStore({
       database: { pool, db: toDrizzle(pool) },
       jobs,
+      announce,
       giveUpMs: 60_000,
     })
     return { store, arm: () => (armed = true) }
@@ -183,7 +186,7 @@ describe.each<DatabaseEngine>(['cockroachdb', 'yugabytedb'])(
         await migrate(pool)
         await jobs.start()
         const parts = { database: { pool, db: toDrizzle(pool) }, jobs }
-        const store = createBookingStore({ ...parts, giveUpMs: 60_000 })
+        const store = createBookingStore({ ...parts, announce, giveUpMs: 60_000 })
         const decisions = createDecisionStore({ ...parts, quietMs: 0 })
         const order = newOrder()
         const woken = Promise.withResolvers<string>()

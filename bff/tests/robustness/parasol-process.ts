@@ -39,6 +39,7 @@ export async function startParasolProcess(
       XCOVER_DEMO_API_KEY: 'sandbox-key',
       XCOVER_DEMO_API_SECRET: 'sandbox-secret',
       QOVER_DEMO_API_KEY: 'sandbox-qover-key',
+      SHOP_WEBHOOK_SECRET: 'whsec_cGFyYXNvbCBkZW1vIHNob3Agd2ViaG9vayBzZWNyZXQ=',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -6,6 +6,7 @@ import * as lead from '@parasol/shared/lead'
 import * as money from '@parasol/shared/money'
 import * as offer from '@parasol/shared/offer'
 import * as theme from '@parasol/shared/theme'
+import * as webhook from '@parasol/shared/webhook'
 import { z } from 'zod'
 import { publicManifestSchema } from '../../assets/widget-assets.ts'
 import { healthSchema, readinessSchema } from '../routes/health.ts'
@@ -167,6 +168,37 @@ const components: Record<string, Component> = {
   },
   BookingList: {
     schema: booking.bookingListSchema,
+    description: '`nextCursor` is null on the last page.',
+  },
+  AnnouncedBooking: {
+    schema: webhook.announcedBookingSchema,
+    description:
+      "An order's cover as events tell of it: the booking without documents, timeline and policy token.",
+  },
+  BookingBooked: {
+    schema: webhook.bookingBookedSchema,
+    description:
+      'The order is covered, wholly or in part; `unissued` has what will not become a policy.',
+  },
+  BookingRejected: {
+    schema: webhook.bookingRejectedSchema,
+    description: 'No insurer issued what the shopper accepted; `unissued` says why.',
+  },
+  WebhookType: {
+    schema: webhook.webhookTypeSchema,
+    description: 'What an event is about. Releases add types.',
+  },
+  WebhookDelivery: {
+    schema: webhook.webhookDeliverySchema,
+    description:
+      'How sending an event to one endpoint stands. `dead_letter`: given up, until it is replayed.',
+  },
+  AnnouncedEvent: {
+    schema: webhook.announcedEventSchema,
+    description: 'An event of a booking; `id` is its `webhook-id`.',
+  },
+  EventList: {
+    schema: webhook.eventListSchema,
     description: '`nextCursor` is null on the last page.',
   },
   LeadRequest: {

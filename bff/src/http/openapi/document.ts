@@ -1,16 +1,22 @@
 import { toJsonSchemas } from './components.ts'
 import { describeOperation, type DocumentedOperation } from './documented-operation.ts'
+import { describeEvents } from './event-descriptions.ts'
 import type { Group, Operation } from './operation.ts'
 import { bookingOperations } from './operations/bookings.ts'
 import { offerOperations } from './operations/offers.ts'
 import { operatorOperations } from './operations/operating.ts'
 import { scriptOperations } from './operations/script.ts'
+import { webhookOperations } from './operations/webhooks.ts'
 
 export type OpenapiDocument = ReturnType<typeof createOpenapiDocument>
 
 const groups: readonly { name: Group; description: string }[] = [
   { name: 'Offers', description: "What the widget calls from the shop's page, up to the choice." },
   { name: 'Bookings', description: "What the shop's server calls once there is an order." },
+  {
+    name: 'Webhooks',
+    description: "What Parasol tells the shop's server by itself, and how to have it told again.",
+  },
   { name: 'Script', description: "What the shop's page loads." },
   { name: 'Operation', description: 'For whoever runs Parasol.' },
 ]
@@ -41,6 +47,7 @@ export function createOpenapiDocument() {
   const operations = [
     ...offerOperations,
     ...bookingOperations,
+    ...webhookOperations,
     ...scriptOperations,
     ...operatorOperations,
   ]
@@ -62,6 +69,7 @@ export function createOpenapiDocument() {
     },
     tags: groups,
     paths,
+    webhooks: describeEvents(),
     components: {
       schemas: toJsonSchemas(),
       headers: {

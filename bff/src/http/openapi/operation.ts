@@ -2,7 +2,7 @@ import type { ErrorCode } from '@parasol/shared/error-codes'
 import type { z } from 'zod'
 
 /** Groups of calls, in the order of the document. */
-export type Group = 'Offers' | 'Bookings' | 'Script' | 'Operation'
+export type Group = 'Offers' | 'Bookings' | 'Webhooks' | 'Script' | 'Operation'
 
 /** Who calls, and so by what it shows who it is: a page by key and origin, a server by the secret key. */
 export type Caller = 'page' | 'server' | 'operator'

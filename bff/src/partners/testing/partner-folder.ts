@@ -15,6 +15,7 @@ export const environment = {
   XCOVER_DEMO_API_KEY: 'sandbox-key',
   XCOVER_DEMO_API_SECRET: 'sandbox-secret',
   QOVER_DEMO_API_KEY: 'sandbox-qover-key',
+  SHOP_WEBHOOK_SECRET: 'whsec_cGFyYXNvbCBkZW1vIHNob3Agd2ViaG9vayBzZWNyZXQ=',
 }
 
 /** A folder for one test's partner files; disposing of it removes it. */

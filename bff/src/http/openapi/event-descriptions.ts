@@ -1,0 +1,40 @@
+import { webhookEventSchema, type WebhookType } from '@parasol/shared/webhook'
+import { refer } from './components.ts'
+
+const summaries: Record<WebhookType, string> = {
+  'booking.booked': 'A booking is booked, wholly or in part',
+  'booking.rejected': 'A booking is rejected: no insurer issues what was accepted',
+}
+
+const header = (description: string) => ({
+  required: true,
+  description,
+  schema: { type: 'string' },
+})
+
+const parameters = Object.entries({
+  'webhook-id': header('Names the event; the same at every try and replay.'),
+  'webhook-timestamp': header('When it was sent, in Unix seconds.'),
+  'webhook-signature': header('Signatures as Standard Webhooks writes them, one for each secret.'),
+}).map(([name, rest]) => ({ name, in: 'header', ...rest }))
+
+/** What the shop's server is sent, as OpenAPI writes it. */
+export function describeEvents() {
+  return Object.fromEntries(
+    webhookEventSchema.options.map((schema) => {
+      const type = schema.shape.type.value
+      const description = {
+        operationId: `on.${type}`,
+        tags: ['Webhooks'],
+        summary: summaries[type],
+        parameters,
+        requestBody: { required: true, content: { 'application/json': { schema: refer(schema) } } },
+        responses: {
+          '2XX': { description: 'Received' },
+          '410': { description: 'The endpoint wants no more webhooks' },
+        },
+      }
+      return [type, { post: description }]
+    }),
+  )
+}
