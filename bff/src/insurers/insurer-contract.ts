@@ -5,7 +5,14 @@ import { getEventListeners } from 'node:events'
 import { inspect } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { InsurerError } from './insurer-error.ts'
-import type { BookingOrder, Insurer, Market, PackageChange, QuotePackage } from './insurer.ts'
+import type {
+  BookingListEntry,
+  BookingOrder,
+  Insurer,
+  Market,
+  PackageChange,
+  QuotePackage,
+} from './insurer.ts'
 
 /** What an insurer cannot show, and why. */
 export type Skip = { skip: string }
@@ -356,6 +363,8 @@ export function describeInsurer(harness: InsurerHarness): void {
       const { insurer } = await start()
       expect(insurer.sendLead !== undefined).toBe(insurer.capabilities.has('lead'))
       expect(insurer.createTeaser !== undefined).toBe(insurer.capabilities.has('teaser'))
+      expect(insurer.listBookings !== undefined).toBe(insurer.capabilities.has('booking_list'))
+      expect(insurer.account !== undefined).toBe(insurer.capabilities.has('booking_list'))
     })
 
     test('mails the offer', async (context) => {
@@ -372,6 +381,37 @@ export function describeInsurer(harness: InsurerHarness): void {
       // A lead changes nothing of what was offered.
       const read = await insurer.readPackage(reference, market, signal)
       expect(read.quotes).toHaveLength(1)
+    })
+
+    test('lists what it has booked, page by page, and nothing else', async (context) => {
+      const { insurer } = await start()
+      if (!insurer.listBookings) return context.skip('it has no list of bookings')
+      const startedAt = Date.now()
+      // More than a page of any.
+      const orders = new Map<string, BookingOrder>()
+      while (orders.size < 45) {
+        const order = toOrder(await quoteOne(insurer))
+        orders.set(order.reference, order)
+        await insurer.book(order)
+      }
+      await quoteOne(insurer)
+      const entries: BookingListEntry[] = []
+      for await (const entry of insurer.listBookings(signal)) entries.push(entry)
+      expect(entries.map(({ reference }) => reference).toSorted()).toEqual(
+        [...orders.keys()].toSorted(),
+      )
+      for (const { reference, booking } of entries) {
+        const found = await insurer.findBooking(reference, market)
+        expect(booking).toMatchObject({
+          ...found,
+          premium: getOnly(found?.policies ?? []).premium,
+          orderId: orders.get(reference)?.orderId,
+          policyholder,
+          isCancelled: false,
+        })
+        expect(booking?.bookedAt.getTime()).toBeGreaterThanOrEqual(startedAt)
+        expect(booking?.bookedAt.getTime()).toBeLessThanOrEqual(Date.now())
+      }
     })
 
     test('writes the highlights down', async (context) => {

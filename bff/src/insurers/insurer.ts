@@ -1,5 +1,6 @@
 import type { CartItem } from '@parasol/shared/cart'
 import type { Insured, Policy, Policyholder } from '@parasol/shared/booking'
+import type { Money } from '@parasol/shared/money'
 import type { OfferProduct, PolicyDocument, Question } from '@parasol/shared/offer'
 
 /** What the insurer's products are asked for: the shopper's market. */
@@ -33,7 +34,7 @@ export type QuotePackage = {
   /** What the shopper accepts with a yes, and the insurer's token for having shown it. */
   terms?: { token: string; documents: PolicyDocument[] }
   /** What else the insurer does for this package, of what it can do at all. */
-  extras?: Capability[]
+  extras?: Extra[]
 }
 
 /**
@@ -42,8 +43,11 @@ export type QuotePackage = {
  */
 export type Lane = 'quoting' | 'booking'
 
+/** What only some insurers can do for a package. */
+export type Extra = 'lead' | 'teaser'
+
 /** What only some insurers can do. */
-export type Capability = 'lead' | 'teaser'
+export type Capability = Extra | 'booking_list'
 
 /** What the insurer has to know of a line before it can price it. */
 export type LineQuestions = { lineId: string; questions: Question[] }
@@ -83,6 +87,21 @@ export type BookedPackage = {
   currency: string
   policies: (Policy & { quoteId: string })[]
 }
+
+/** A booking as the insurer's own list has it, whoever made it. */
+export type ListedBooking = BookedPackage & {
+  premium: Money
+  /** The order it was booked for; null where the insurer was told none. */
+  orderId: string | null
+  /** What the insurer keeps of it: some fields are not asked for, others are forgotten. */
+  policyholder: Partial<Policyholder>
+  bookedAt: Date
+  /** Whether every policy of it is. */
+  isCancelled: boolean
+}
+
+/** An entry of that list; `booking` is null where what stands there cannot be believed. */
+export type BookingListEntry = { reference: string; booking: ListedBooking | null }
 
 /** Whom a lead goes to, and how its mail looks. */
 export type LeadRequest = {
@@ -133,6 +152,18 @@ export interface Insurer {
 
   /** A PDF of the product's highlights. Only with the capability `teaser`. */
   createTeaser?(reference: string, market: Market): Promise<Uint8Array>
+
+  /**
+   * Names the account at the insurer, without its secrets: partners with the same one cannot be told apart in its list.
+   * Only with the capability `booking_list`.
+   */
+  readonly account?: string
+
+  /**
+   * Everything the insurer has on its books for the account, read page by page until `signal` ends it. Each booking
+   * comes once; one that is made meanwhile may be missing. Only with the capability `booking_list`.
+   */
+  listBookings?(signal: AbortSignal): AsyncIterable<BookingListEntry>
 
   /** Ends kept-alive connections. */
   close(): Promise<void>

@@ -38,6 +38,7 @@ export function measureInsurer(insurer: Insurer, observer: Observer): Insurer {
   }
   const sendLead = insurer.sendLead?.bind(insurer)
   const createTeaser = insurer.createTeaser?.bind(insurer)
+  const listBookings = insurer.listBookings?.bind(insurer)
   return {
     name: insurer.name,
     capabilities: insurer.capabilities,
@@ -54,6 +55,9 @@ export function measureInsurer(insurer: Insurer, observer: Observer): Insurer {
     ...(createTeaser && {
       createTeaser: (...call) => measure('create_teaser', () => createTeaser(...call)),
     }),
+    ...(insurer.account !== undefined && { account: insurer.account }),
+    // It lasts as long as its reader takes, so that its duration would mean nothing.
+    ...(listBookings && { listBookings }),
     close: () => insurer.close(),
   }
 }

@@ -1,5 +1,5 @@
 import { parseCoverValue } from '@parasol/shared/cover-value'
-import type { Capability, Insurer, LeadRequest, Market } from '../insurers/insurer.ts'
+import type { Extra, Insurer, LeadRequest, Market } from '../insurers/insurer.ts'
 import { ParasolError } from '../parasol-error.ts'
 import { findInsurer, type Partner } from '../partners/partner-store.ts'
 import type { CoverTokens } from '../tokens/cover-token.ts'
@@ -41,18 +41,18 @@ export function createOfferExtras({ tokens, publicUrl }: Dependencies) {
   async function findPackages(
     partner: Partner,
     cover: string,
-    capability: Capability,
+    extra: Extra,
   ): Promise<{ insurer: Insurer; reference: string; market: Market }[]> {
     const token = parseCoverValue(cover)?.token ?? ''
     const { packages, currency, country, language } = await tokens.verify(token, partner.id)
     const able = packages
-      .filter(({ extras }) => extras?.includes(capability))
+      .filter(({ extras }) => extras?.includes(extra))
       .map(({ insurer, reference }) => ({
         insurer: findInsurer(partner, insurer),
         reference,
         market: { currency, country, language },
       }))
-    if (able.length === 0) throw refuse(capability)
+    if (able.length === 0) throw refuse(extra)
     return able
   }
 
@@ -70,10 +70,10 @@ function toBranding({ name, theme }: Partner, publicUrl: string | null): LeadReq
   }
 }
 
-function refuse(capability: Capability): ParasolError {
+function refuse(extra: Extra): ParasolError {
   return new ParasolError(
     'capability_missing',
-    capability === 'lead'
+    extra === 'lead'
       ? 'No insurer of this offer mails offers'
       : 'No insurer of this offer has a PDF of it',
   )

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Capability, Market, Quote, QuotePackage } from '../insurer.ts'
+import type { Extra, Market, Quote, QuotePackage } from '../insurer.ts'
 import { invalidAnswer, parseMoney, toMoney, toTax } from './amounts.ts'
 import { listTermsDocuments } from './documents.ts'
 import { readVariant } from './draft-mapping.ts'
@@ -38,10 +38,7 @@ export function toQuotePackage(
 }
 
 /** What Qover does for a product in a country besides selling it. */
-export function listExtras(
-  { leadCountries, teaserCountries }: Profile,
-  country: string,
-): Capability[] {
+export function listExtras({ leadCountries, teaserCountries }: Profile, country: string): Extra[] {
   return [
     ...(leadCountries.includes(country) ? (['lead'] as const) : []),
     ...(teaserCountries.includes(country) ? (['teaser'] as const) : []),

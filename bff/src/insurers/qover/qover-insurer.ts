@@ -1,5 +1,5 @@
 import { startDeadline } from '../http/deadline.ts'
-import type { Capability, Insurer, LeadRequest, QuoteOutcome } from '../insurer.ts'
+import type { Capability, Extra, Insurer, LeadRequest, QuoteOutcome } from '../insurer.ts'
 import { InsurerError } from '../insurer-error.ts'
 import { invalidAnswer } from './amounts.ts'
 import type { QoverClient } from './client.ts'
@@ -29,7 +29,7 @@ export function createQoverInsurer(options: QoverInsurerOptions): Insurer {
   const { client, profiles, offerTimeoutMs, bookingTimeoutMs, now } = options
   const capabilities = listCapabilities(profiles)
 
-  function requireExtra(extra: Capability, reference: string) {
+  function requireExtra(extra: Extra, reference: string) {
     const { draft, profile } = resolveDraft(reference, profiles)
     if (listExtras(profile, draft.country).includes(extra)) return { draft, profile }
     throw new InsurerError('qover', 'refused', `Qover has no ${extra} for this product there`)

@@ -10,8 +10,8 @@ import { toStatusError } from './errors.ts'
 import { parseJson } from './json.ts'
 import { signRequest } from './signature.ts'
 import type { SignatureAlgorithm, SignedHeaders } from './signature.ts'
-import { packageSchema } from './wire.ts'
-import type { WirePackage } from './wire.ts'
+import { bookingPageSchema, packageSchema } from './wire.ts'
+import type { WireBookingPage, WirePackage } from './wire.ts'
 
 /**
  * How adding and removing quotes is addressed. `suffixed`: `…/add/` and `…/delete/`, as the vendor's own clients do.
@@ -46,10 +46,16 @@ export type XcoverCalls = {
     deadline: Deadline,
   ): Promise<WirePackage>
   readBooking(reference: string, language: string, deadline: Deadline): Promise<WirePackage>
+  /** The page of the account's bookings that the query names. */
+  readBookingPage(query: string, deadline: Deadline): Promise<WireBookingPage>
 }
 
 /** The endpoints, once for what serves an offer and once for what serves an order. */
-export type XcoverClient = Record<Lane, XcoverCalls> & { close(): Promise<void> }
+export type XcoverClient = Record<Lane, XcoverCalls> & {
+  /** Names the account: where it is, and whose. */
+  account: string
+  close(): Promise<void>
+}
 
 type Exchange = {
   operation: string
@@ -153,6 +159,7 @@ export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
   return {
     quoting: createCallsIn('quoting'),
     booking: createCallsIn('booking'),
+    account: base.host + partnerPath,
     close: () => caller.close(),
   }
 }
@@ -233,6 +240,13 @@ function createCalls(send: Send, suffixes: PathSuffixes): XcoverCalls {
           query: new URLSearchParams({ language }).toString(),
         },
         parsePackage,
+        deadline,
+      ),
+
+    readBookingPage: (query, deadline) =>
+      send(
+        { operation: 'booking list', method: 'GET', path: 'bookings/', query },
+        (body) => bookingPageSchema.parse(parseJson(body)),
         deadline,
       ),
   }

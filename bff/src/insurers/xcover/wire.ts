@@ -62,6 +62,7 @@ const quoteSchema = z.object({
   // What the benefits are called in older answers and in webhooks.
   sub_limits: z.array(benefitSchema).nullish(),
   pds_url: text,
+  confirmed_at: text,
 })
 export type WireQuote = z.infer<typeof quoteSchema>
 
@@ -81,10 +82,12 @@ const quotesSchema = z.preprocess(
     ),
 )
 
+// Letters and digits are narrower in practice, but nowhere promised to be.
+const packageId = z.string().regex(/^[A-Z0-9]{5}-[A-Z0-9]{5}-INS$/)
+
 /** A quote package; once booked, the same with its certificate of insurance. */
 export const packageSchema = z.object({
-  // Letters and digits are narrower in practice, but nowhere promised to be.
-  id: z.string().regex(/^[A-Z0-9]{5}-[A-Z0-9]{5}-INS$/),
+  id: packageId,
   status: z.string(),
   currency: z.string(),
   quotes: quotesSchema,
@@ -92,3 +95,33 @@ export const packageSchema = z.object({
   coi: z.object({ url: text, pdf: text }).nullish(),
 })
 export type WirePackage = z.infer<typeof packageSchema>
+
+/** A booking with what only its reader needs who did not make it. */
+export const listedBookingSchema = packageSchema.extend({
+  partner_transaction_id: text,
+  updated_at: dateTime,
+  policyholder: z
+    .object({
+      first_name: text,
+      last_name: text,
+      email: text,
+      phone: text,
+      birth_date: text,
+      address1: text,
+      address2: text,
+      city: text,
+      postcode: text,
+      region: text,
+      country: text,
+    })
+    .nullish(),
+})
+export type WireListedBooking = z.infer<typeof listedBookingSchema>
+
+/** A page of the list of bookings. Its records are read one by one: an odd one must not hide the others. */
+export const bookingPageSchema = z.object({
+  count: z.string().regex(/^\d{1,15}$/),
+  next: z.string().nullable(),
+  results: z.array(z.looseObject({ id: packageId })),
+})
+export type WireBookingPage = z.infer<typeof bookingPageSchema>

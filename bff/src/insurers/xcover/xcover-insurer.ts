@@ -1,5 +1,6 @@
 import type { Insurer, QuoteOutcome, QuotePackage } from '../insurer.ts'
 import { InsurerError } from '../insurer-error.ts'
+import { listBookings } from './booking-list.ts'
 import { toBookedPackage, toBookingRequest, toConfirmedBooking } from './booking-mapping.ts'
 import type { XcoverClient } from './client.ts'
 import { startDeadline } from '../http/deadline.ts'
@@ -21,7 +22,7 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
   const { client, product, offerTimeoutMs, bookingTimeoutMs, now } = options
   return {
     name: 'xcover',
-    capabilities: new Set(),
+    capabilities: new Set(['booking_list']),
     packageHolds: 'cart',
 
     async quote(lines, market, signal) {
@@ -84,6 +85,13 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
         throw error
       }
     },
+
+    account: client.account,
+    listBookings: (signal) =>
+      listBookings(async (query) => {
+        using deadline = startDeadline(bookingTimeoutMs, now, signal)
+        return await client.booking.readBookingPage(query, deadline)
+      }),
 
     close: () => client.close(),
   }
