@@ -14,11 +14,17 @@ const toId = (number: number) => `AAAAA-BBB${10 + number}-INS`
 
 type Record = { id: string; quotes?: string; fields?: object }
 
+/** The JSON of an object with more in it, or other. */
+function addFields(json: string, fields: object): string {
+  const parse: (text: string) => object = JSON.parse
+  return JSON.stringify({ ...parse(json), ...fields })
+}
+
 /** A booking as the list has it. */
 function writeRecord({ id, quotes, fields }: Record): string {
   const confirmed = writeAustralianQuote(laptopQuoteId, { status: 'CONFIRMED' })
-  const written: object = JSON.parse(writePackage(`[${quotes ?? confirmed}]`, { id }))
-  return JSON.stringify({ ...written, updated_at: '2020-02-07T00:00:00.000000Z', ...fields })
+  const record = writePackage(`[${quotes ?? confirmed}]`, { id })
+  return addFields(record, { updated_at: '2020-02-07T00:00:00.000000Z', ...fields })
 }
 
 function toPage(count: number, next: string | null, records: readonly Record[]) {
@@ -74,27 +80,25 @@ describe('the list of bookings', () => {
     [
       'that never holds still',
       [1, 2, 3].map(() => toPage(2, null, [{ id: toId(1) }])),
-      'hold still',
+      'did not hold still to be read',
     ],
     [
       'that leads back to itself',
       [1, 2].map((id) => toPage(9, link('limit=20'), [{ id: toId(id) }])),
-      'back to itself',
+      'leads back to itself',
     ],
     ['that goes on without any', [toPage(9, link('offset=20'), [])], 'goes on without any'],
-    ['that goes on nowhere', [toPage(9, 'nowhere', [{ id: toId(1) }])], 'at no address'],
+    ['that goes on nowhere', [toPage(9, 'nowhere', [{ id: toId(1) }])], 'goes on at no address'],
   ])('is no answer %s', async (_name, pages, message) => {
     await expect(read(...pages)).rejects.toMatchObject({
       kind: 'invalid_answer',
-      message: expect.stringContaining(message),
+      message: `XCover’s list of bookings ${message}`,
     })
   })
 
   test('tells whose order it is, who has taken it out and when', async () => {
-    const confirmed = JSON.stringify({
-      ...JSON.parse(writeAustralianQuote(laptopQuoteId, { status: 'CONFIRMED' })),
-      confirmed_at: '2020-02-06T00:12:31.013656Z',
-    })
+    const quote = writeAustralianQuote(laptopQuoteId, { status: 'CONFIRMED' })
+    const confirmed = addFields(quote, { confirmed_at: '2020-02-06T00:12:31.013656Z' })
     const policyholder = { first_name: 'Ada', last_name: 'Byron', phone: null, country: 'AU' }
     const fields = { partner_transaction_id: 'order-1', policyholder: { ...policyholder, age: 36 } }
     const [entry] = await readOne({ id: toId(1), quotes: confirmed, fields })
