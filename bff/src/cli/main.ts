@@ -3,6 +3,7 @@ import { constants } from 'node:os'
 import { createLogger } from '../log.ts'
 import { createBackupCommand } from './commands/backup.ts'
 import { createRestoreCommand } from './commands/restore.ts'
+import { createWebhooksCommand } from './commands/webhooks.ts'
 
 const interruption = new AbortController()
 let interruptedBy: NodeJS.Signals | undefined
@@ -23,6 +24,7 @@ const parasol = new Command('parasol')
   .description('What an operator does with the data of Parasol.')
   .addCommand(createBackupCommand(operator))
   .addCommand(createRestoreCommand(operator))
+  .addCommand(createWebhooksCommand(operator))
 
 try {
   await parasol.parseAsync()

@@ -4,7 +4,7 @@ import * as schema from './schema.ts'
 
 export type Drizzle = NodePgDatabase<typeof schema>
 
-/** drizzle, knowing every table, over the pool or over one connection of it. */
-export function toDrizzle(connection: pg.Pool | pg.PoolClient): Drizzle {
+/** drizzle, knowing every table, over a pool or over one connection. */
+export function toDrizzle(connection: pg.Pool | pg.PoolClient | pg.Client): Drizzle {
   return drizzle(connection, { schema })
 }

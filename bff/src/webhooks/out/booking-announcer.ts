@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm'
 import type { AnnounceBooking } from '../../bookings/booking-announcement.ts'
 import { toDrizzle } from '../../db/drizzle.ts'
 import { webhookDeliveries, webhookEvents } from '../../db/schema.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import type { WebhookEndpoint } from '../../partners/webhook-endpoint.ts'
 import { toBookingEvent } from './booking-event.ts'
+import { dueAnew } from './due.ts'
 
 type Dependencies = {
   findEndpoints: (partnerId: string) => readonly WebhookEndpoint[]
@@ -45,8 +45,7 @@ export function createBookingAnnouncer({
         id: deliveryId,
         eventId,
         endpointId: endpoint.id,
-        state: 'pending',
-        nextAttemptAt: sql`now()`,
+        ...dueAnew,
       })
       await jobs.send(connection, 'deliver-webhook', { deliveryId }, 0)
     }

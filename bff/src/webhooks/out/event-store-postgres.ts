@@ -4,6 +4,7 @@ import { toDrizzle, type Drizzle } from '../../db/drizzle.ts'
 import { webhookDeliveries, webhookEvents } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
+import { dueAnew } from './due.ts'
 import type { EventFilter, EventRecord, EventStore } from './event-store.ts'
 
 type Dependencies = {
@@ -54,9 +55,6 @@ export function createEventStore({
       }),
   }
 }
-
-/** A delivery that is tried from the beginning. A try that is under way goes on. */
-const dueAnew = { state: 'pending' as const, attempts: 0, nextAttemptAt: sql`now()` }
 
 async function selectEvents(db: Drizzle, partnerId: string, { state, after, limit }: EventFilter) {
   const inState = db
