@@ -26,8 +26,9 @@ export function createMemoryTables() {
   const toPackageKey = (part: Pick<InsurerBooking, 'insurer' | 'packageReference'>) =>
     `${part.insurer} ${part.packageReference}`
 
-  function toOrder({ parts: _, status: __, timeline: ___, ...order }: MemoryOrder): OrderBooking {
-    return order
+  function toOrder(order: MemoryOrder): OrderBooking {
+    const { parts: _parts, status: _status, timeline: _timeline, ...rest } = order
+    return rest
   }
 
   function toPart(part: MemoryPart): InsurerBooking {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { AttemptResult, NewBooking } from '../booking-record.ts'
 import type { BookingMove } from '../booking-states.ts'
 
-export const samplePremium = 12_485
+const samplePremium = 12_485
 
 /** An order as a shop sends it, like no other, with as many insurers' parts as wanted. */
 export function sampleBooking(partCount = 1, changes: Partial<NewBooking> = {}): NewBooking {
