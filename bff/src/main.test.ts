@@ -34,4 +34,4 @@ it('says all that is wrong with its configuration, a line each, and nothing more
       '',
     ].join('\n'),
   })
-})
+}, 30_000)
