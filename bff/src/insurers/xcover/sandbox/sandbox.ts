@@ -16,6 +16,7 @@ import { createAnswerOnce } from './routes/answer-once.ts'
 import { authenticate } from './routes/authentication.ts'
 import type { SandboxPartner } from './routes/authentication.ts'
 import { createBookingRoutes } from './routes/bookings.ts'
+import { createCancellationRoutes } from './routes/cancellations.ts'
 import { createDocumentRoutes } from './routes/documents.ts'
 import { createQuoteRoutes } from './routes/quotes.ts'
 import type { SandboxEnv, SandboxServices } from './routes/sandbox-env.ts'
@@ -72,6 +73,7 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
     .use(injectFaults({ plan: faults, wait: services.wait, isBinding: sells }))
     .route('/quotes', createQuoteRoutes(services, answerOnce))
     .route('/bookings', createBookingRoutes(services, answerOnce))
+    .route('/bookings', createCancellationRoutes(services, answerOnce))
 
   const app = new Hono<SandboxEnv>({ strict: false })
     .route('/x/partners/:partner', calls)

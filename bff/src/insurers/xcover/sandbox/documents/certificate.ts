@@ -41,6 +41,7 @@ function renderPolicy(quotePackage: QuotePackage, quote: Quote, language: Langua
       <dd>${units}${item.title}</dd>
       <dt>${labels.period}</dt>
       <dd>${period}</dd>
+      ${quote.cancelledAt === undefined ? '' : renderRow(labels.cancelledOn, dates.format(new Date(quote.cancelledAt)))}
       <dt>${labels.covered}</dt>
       <dd>${wording.inclusions.map(({ title }) => title).join(', ')}</dd>
       <dt>${labels.limit}</dt>
@@ -50,4 +51,9 @@ function renderPolicy(quotePackage: QuotePackage, quote: Quote, language: Langua
       <dt>${labels.underwriter}</dt>
       <dd>${findMarket(country).underwriter}</dd>
     </dl>`
+}
+
+function renderRow(label: string, text: string): Markup {
+  return html`<dt>${label}</dt>
+    <dd>${text}</dd>`
 }

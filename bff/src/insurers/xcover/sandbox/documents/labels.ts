@@ -20,7 +20,8 @@ type Labels = {
   claims: string
   claimsText: string
   withdrawal: string
-  withdrawalText: string
+  withdrawalText: (days: number) => string
+  cancelledOn: string
 }
 
 /** The words of the documents that are the same for every policy. */
@@ -46,8 +47,9 @@ export const documentLabels: Record<Language, Labels> = {
     claimsText:
       'Tell us within 30 days what happened, with your policy number and a photo of the damage. After a theft, add the police report.',
     withdrawal: 'Changing your mind',
-    withdrawalText:
-      'Cancel within 14 days of receiving your certificate and you get the whole premium back, unless you have claimed.',
+    withdrawalText: (days) =>
+      `Cancel within ${days} days of receiving your certificate and you get the whole premium back, unless you have claimed.`,
+    cancelledOn: 'Cancelled on',
   },
   de: {
     pds: 'Versicherungsbedingungen',
@@ -70,7 +72,8 @@ export const documentLabels: Record<Language, Labels> = {
     claimsText:
       'Melden Sie den Schaden innerhalb von 30 Tagen mit Ihrer Versicherungsnummer und einem Foto. Nach einem Diebstahl fügen Sie die Anzeige bei der Polizei bei.',
     withdrawal: 'Widerruf',
-    withdrawalText:
-      'Widerrufen Sie innerhalb von 14 Tagen nach Erhalt des Versicherungsscheins, erstatten wir den ganzen Beitrag, sofern kein Schaden gemeldet wurde.',
+    withdrawalText: (days) =>
+      `Widerrufen Sie innerhalb von ${days} Tagen nach Erhalt des Versicherungsscheins, erstatten wir den ganzen Beitrag, sofern kein Schaden gemeldet wurde.`,
+    cancelledOn: 'Gekündigt zum',
   },
 }

@@ -4,6 +4,7 @@ import type { Markup } from '../../../sandbox/page.ts'
 import { takeShare } from '../../../sandbox/take-share.ts'
 import { listQuotes } from '../packages/quote-package.ts'
 import type { Quote, QuotePackage } from '../packages/quote-package.ts'
+import { findCoolingOffDays } from '../policies/cooling-off.ts'
 import { nameUnderwriter } from '../policies/disclaimers.ts'
 import { writeWording } from '../policies/policy-wording.ts'
 import type { Point } from '../policies/policy-wording.ts'
@@ -23,8 +24,6 @@ export function renderPds(quotePackage: QuotePackage, language: Language): Marku
     content: html`${listQuotes(quotePackage).map((quote) => renderPolicy(quotePackage, quote, language))}
       <h2>${labels.claims}</h2>
       <p>${labels.claimsText}</p>
-      <h2>${labels.withdrawal}</h2>
-      <p>${labels.withdrawalText}</p>
       <h2>${labels.underwriter}</h2>
       <p>${nameUnderwriter(findMarket(quotePackage.country), language)}</p>`,
   })
@@ -81,7 +80,9 @@ function renderPolicy(quotePackage: QuotePackage, quote: Quote, language: Langua
             </tr>`,
         )}
       </tbody>
-    </table>`
+    </table>
+    <h3>${labels.withdrawal}</h3>
+    <p>${labels.withdrawalText(findCoolingOffDays(item.category))}</p>`
 }
 
 function renderPoints(points: Point[]): Markup {

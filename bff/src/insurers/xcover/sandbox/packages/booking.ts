@@ -1,5 +1,6 @@
 import { createUuid } from '../../../sandbox/ids.ts'
 import { findBookingTrouble, raiseQuote } from './magic-values.ts'
+import { isBooked } from './quote-package.ts'
 import type { Quote, QuotePackage } from './quote-package.ts'
 import { requireQuotes, requireReceived } from './quoting.ts'
 import type { Circumstances } from './quoting.ts'
@@ -12,7 +13,7 @@ export function bookPackage(
   request: BookingRequest,
   { now, random }: Circumstances,
 ): QuotePackage {
-  if (quotePackage.status === 'CONFIRMED') {
+  if (isBooked(quotePackage)) {
     throw refuseInvalid([`Package ${quotePackage.id} is already booked.`])
   }
   requireReceived(quotePackage, 'book it')

@@ -10,6 +10,11 @@ export function createPackageId(random: Random): string {
   return `${pickGroups(packageAlphabet, 2, random)}-INS`
 }
 
+/** Names a previewed cancellation: `aKMWa-3xknm-8y79P-CCL`. */
+export function createCancellationId(random: Random): string {
+  return `${pickGroups(tokenAlphabet, 3, random)}-CCL`
+}
+
 /** Opens a booking's certificate to whoever holds it: four groups of five characters, about 112 bits. */
 export function createSecurityToken(random: Random): string {
   return pickGroups(tokenAlphabet, 4, random)

@@ -20,6 +20,8 @@ export type LedgerEvent =
   | 'opt_out_repeated'
   | 'booked'
   | 'booking_failed'
+  | 'cancellation_previewed'
+  | 'cancelled'
 
 /** One line of the ledger: what happened, and the whole package after it. */
 export type LedgerEntry = {

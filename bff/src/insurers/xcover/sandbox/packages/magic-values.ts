@@ -33,6 +33,17 @@ export function findBookingTrouble(email: string): BookingTrouble | null {
   return troubles[readMailbox(email)] ?? null
 }
 
+export type Stubbornness = 'no_cancellation'
+
+const stubbornnesses: Record<string, Stubbornness> = {
+  'no-cancellation': 'no_cancellation',
+}
+
+/** What the policyholder's e-mail asks the insurer to refuse once there is a policy. */
+export function findStubbornness({ policyholder }: QuotePackage): Stubbornness | null {
+  return stubbornnesses[readMailbox(policyholder?.email ?? '')] ?? null
+}
+
 /** The quote for one whole unit of its currency more. */
 export function raiseQuote(quote: Quote, currency: string): Quote {
   return { ...quote, pricing: raisePrice(quote.pricing, 10 ** currencyDigits(currency)) }

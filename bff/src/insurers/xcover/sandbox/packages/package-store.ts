@@ -2,6 +2,7 @@ import { openLedger } from '../../../sandbox/ledger.ts'
 import type { OptOut, Sale, SalesRecord } from '../../../sandbox/sales/sale.ts'
 import { isLedgerEntry } from './ledger.ts'
 import type { LedgerEntry, LedgerEvent, StoredReply } from './ledger.ts'
+import { isBooked } from './quote-package.ts'
 import type { QuotePackage } from './quote-package.ts'
 
 /** How long XCover answers an idempotency key with the reply it gave first. */
@@ -50,7 +51,7 @@ export function createPackageStore(dataDir: string): PackageStore {
     },
     listBooked(partner) {
       return [...packages.values()]
-        .filter((found) => found.partner === partner && found.status === 'CONFIRMED')
+        .filter((found) => found.partner === partner && isBooked(found))
         .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
     },
     listSales() {

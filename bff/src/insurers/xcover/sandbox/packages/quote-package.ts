@@ -1,9 +1,13 @@
+import type { Cancellation } from '../cancellations/cancellation.ts'
 import type { Pricing } from '../pricing/pricing.ts'
 import type { InsuredDetails, PolicyholderDetails, StoredItem } from './requests.ts'
 
-export type Status = 'RECEIVED' | 'OPTED_OUT' | 'CONFIRMED' | 'DELETED'
+export type Status = 'RECEIVED' | 'OPTED_OUT' | 'CONFIRMED' | 'CANCELLED' | 'DELETED'
 
-/** Times are ISO 8601 in UTC, amounts minor units of the package's currency. */
+/**
+ * Times are ISO 8601 in UTC, amounts minor units of the package's currency. What is optional happens after the sale: it
+ * is absent until then.
+ */
 export type Quote = {
   id: string
   status: Status
@@ -15,6 +19,7 @@ export type Quote = {
   createdAt: string
   updatedAt: string
   confirmedAt: string | null
+  cancelledAt?: string
   /** Whether a magic value has already changed its price. */
   priceChanged: boolean
 }
@@ -37,6 +42,8 @@ export type QuotePackage = {
   updatedAt: string
   /** Bookings that were made to fail by a magic value. */
   failedBookings: number
+  /** Previewed and still open to be confirmed. */
+  cancellations?: Cancellation[]
 }
 
 /** The quotes that are still part of the package. */
@@ -46,6 +53,24 @@ export function listQuotes(quotePackage: QuotePackage): Quote[] {
   )
 }
 
+/** Whether there are policies of it, in force or no longer. */
+export function isBooked({ status }: QuotePackage): boolean {
+  return status === 'CONFIRMED' || status === 'CANCELLED'
+}
+
+/** The quotes that count towards the package's totals. */
+export function listCharged(quotePackage: QuotePackage): Quote[] {
+  return listQuotes(quotePackage).filter(({ status }) => status !== 'CANCELLED')
+}
+
+export function mapQuotes(
+  quotePackage: QuotePackage,
+  change: (quote: Quote) => Quote,
+): QuotePackage {
+  const slots = quotePackage.slots.map(({ key, quote }) => ({ key, quote: quote && change(quote) }))
+  return { ...quotePackage, slots }
+}
+
 export function sumPrices(quotePackage: QuotePackage): number {
-  return listQuotes(quotePackage).reduce((sum, quote) => sum + quote.pricing.price, 0)
+  return listCharged(quotePackage).reduce((sum, quote) => sum + quote.pricing.price, 0)
 }

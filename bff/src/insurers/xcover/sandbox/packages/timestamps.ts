@@ -1,4 +1,4 @@
-const dayMs = 86_400_000
+export const dayMs = 86_400_000
 
 /** When something was done: `2020-02-06T00:12:31.013000Z`. The clock counts milliseconds, the form microseconds. */
 export function toAuditTime(at: string): string {
@@ -8,6 +8,11 @@ export function toAuditTime(at: string): string {
 /** When a policy begins or ends: `2020-02-06T13:00:00+00:00`. */
 export function toPolicyTime(at: string): string {
   return at.replace(/\.\d{3}Z$/, '+00:00')
+}
+
+/** The same in the replies to a cancellation: `2020-02-06T13:00:00Z`. */
+export function toCancellationTime(at: string): string {
+  return at.replace(/\.\d{3}Z$/, 'Z')
 }
 
 /** `termDays` later, or the same day of the next year. ISO 8601 in UTC, as it comes from a Date. */

@@ -5,11 +5,11 @@ import { findBookingTrouble, slowBookingMs } from '../packages/magic-values.ts'
 import { recordRepeatedSale, recordSale } from '../packages/selling.ts'
 import { parseRequest } from '../packages/parse-request.ts'
 import type { QuotePackage } from '../packages/quote-package.ts'
-import { refuseUnknownPackage } from '../packages/refusal.ts'
 import { bookingRequestSchema, optOutRequestSchema } from '../packages/requests.ts'
 import type { BookingRequest } from '../packages/requests.ts'
 import { writeBooking } from '../wire/booking-json.ts'
 import type { AnswerOnce, Operation } from './answer-once.ts'
+import { findBooking, findPackage } from './find-package.ts'
 import { getPath } from './sandbox-env.ts'
 import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.ts'
 
@@ -23,13 +23,9 @@ const regionalOrigin = 'https://eu-central-1.sandbox.invalid'
 export function createBookingRoutes(services: SandboxServices, answerOnce: AnswerOnce) {
   const { store, publicUrl, faults } = services
 
-  const findPackage = (context: SandboxContext): QuotePackage => {
-    const id = context.req.param('id') ?? ''
-    const found = store.find(context.get('partner'), id)
-    if (!found) throw refuseUnknownPackage(id)
-    return found
-  }
   const circumstances = () => ({ now: services.now(), random: services.random })
+  const write = (context: SandboxContext, booking: QuotePackage) =>
+    writeBooking(booking, { baseUrl: getBaseUrl(context, publicUrl), now: services.now() })
 
   const sell = (quotePackage: QuotePackage, request: BookingRequest, key: string | null) => {
     const order = { request, idempotencyKey: key, ...circumstances() }
@@ -43,13 +39,13 @@ export function createBookingRoutes(services: SandboxServices, answerOnce: Answe
   const book =
     (context: SandboxContext): Operation =>
     async (body) => {
-      findPackage(context)
+      findPackage(services, context)
       const request = parseRequest(bookingRequestSchema, body)
       const trouble = findBookingTrouble(request.policyholder.email)
       const processingMs = trouble === 'slow' ? slowBookingMs : faults.pickProcessingMs()
       if (processingMs > 0) await services.wait(processingMs)
       return () => {
-        const quotePackage = findPackage(context)
+        const quotePackage = findPackage(services, context)
         const key = context.req.header('x-idempotency-key') ?? null
         const { booked, sale } = sell(quotePackage, request, key)
         if (trouble === 'fails_once' && quotePackage.failedBookings === 0) {
@@ -58,7 +54,7 @@ export function createBookingRoutes(services: SandboxServices, answerOnce: Answe
         }
         return {
           status: 200,
-          body: writeBooking(booked, getBaseUrl(context, publicUrl)),
+          body: write(context, booked),
           event: 'booked',
           package: booked,
           sale,
@@ -70,10 +66,10 @@ export function createBookingRoutes(services: SandboxServices, answerOnce: Answe
   const optOut =
     (context: SandboxContext): Operation =>
     async (body) => {
-      findPackage(context)
+      findPackage(services, context)
       parseRequest(optOutRequestSchema, body)
       return () => {
-        const quotePackage = findPackage(context)
+        const quotePackage = findPackage(services, context)
         if (quotePackage.status === 'OPTED_OUT') {
           const at = services.now().toISOString()
           store.commit({ at, event: 'opt_out_repeated', package: quotePackage })
@@ -86,16 +82,11 @@ export function createBookingRoutes(services: SandboxServices, answerOnce: Answe
   return new Hono<SandboxEnv>({ strict: false })
     .post('/:id', (context) => answerOnce(context, book(context)))
     .post('/:id/opt_out', (context) => answerOnce(context, optOut(context)))
-    .get('/:id', (context) => {
-      const quotePackage = findPackage(context)
-      if (quotePackage.status !== 'CONFIRMED') throw refuseUnknownPackage(quotePackage.id)
-      return context.json(writeBooking(quotePackage, getBaseUrl(context, publicUrl)))
-    })
+    .get('/:id', (context) => context.json(write(context, findBooking(services, context))))
     .get('/', (context) => {
       const booked = store.listBooked(context.get('partner'))
       const limit = Math.min(readCount(context.req.query('limit'), defaultLimit) || 1, maxLimit)
       const offset = readCount(context.req.query('offset'), 0)
-      const baseUrl = getBaseUrl(context, publicUrl)
       const page = (start: number) => {
         const url = new URL(getPath(context), regionalOrigin)
         url.searchParams.set('limit', String(limit))
@@ -106,7 +97,7 @@ export function createBookingRoutes(services: SandboxServices, answerOnce: Answe
         count: booked.length,
         next: offset + limit < booked.length ? page(offset + limit) : null,
         previous: offset > 0 ? page(Math.max(offset - limit, 0)) : null,
-        results: booked.slice(offset, offset + limit).map((found) => writeBooking(found, baseUrl)),
+        results: booked.slice(offset, offset + limit).map((found) => write(context, found)),
       })
     })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   ada,
+  bookTwo,
   british,
   laptop,
   quoteLaptop,
@@ -51,6 +52,19 @@ describe('what a reply links to can be opened', () => {
       }
     }
   })
+})
+
+test('the PDS tells each product’s cooling-off period, and the certificate a cancellation', async () => {
+  const { call, sandbox } = await startForTest({ now: () => new Date('2020-02-04T00:00:00Z') })
+  const { id, phoneId, booked } = await bookTwo(call)
+  const { page: pds } = await openPage(`${sandbox.url}/en/pds/${id}`)
+  expect(pds).toContain('within 14 days')
+  expect(pds).toContain('within 28 days')
+  expect((await openPage(booked.coi.url)).page).not.toContain('Cancelled on')
+  await call('POST', `bookings/${id}/cancel`, { quotes: [{ id: phoneId }] })
+  const { status, page } = await openPage(booked.coi.url)
+  expect(status).toBe(200)
+  expect(page.match(/Cancelled on<\/dt>\s*<dd>4 February 2020</g)).toHaveLength(1)
 })
 
 describe('personal data stay closed', () => {

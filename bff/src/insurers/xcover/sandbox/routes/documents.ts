@@ -3,6 +3,7 @@ import type { Markup } from '../../../sandbox/page.ts'
 import { renderCertificate } from '../documents/certificate.ts'
 import { renderIpid, renderPds } from '../documents/policy-documents.ts'
 import type { PackageStore } from '../packages/package-store.ts'
+import { isBooked } from '../packages/quote-package.ts'
 import type { QuotePackage } from '../packages/quote-package.ts'
 import { refuseUnknownPackage } from '../packages/refusal.ts'
 import { toLanguage } from '../policies/product-names.ts'
@@ -21,7 +22,7 @@ export function createDocumentRoutes(store: PackageStore) {
     const found = findPackage(context)
     const isEntitled = context.req.query('security_token') === found.securityToken
     // No other answer than for a package that does not exist: the number alone must tell nothing.
-    if (found.status !== 'CONFIRMED' || !isEntitled) throw refuseUnknownPackage(found.id)
+    if (!isBooked(found) || !isEntitled) throw refuseUnknownPackage(found.id)
     return found
   }
   const show =

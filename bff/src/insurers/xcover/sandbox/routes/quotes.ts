@@ -4,7 +4,6 @@ import { changePrices } from '../packages/magic-values.ts'
 import { parseRequest } from '../packages/parse-request.ts'
 import { addQuotes, createPackage, removeQuotes, updatePackage } from '../packages/quoting.ts'
 import type { QuotePackage } from '../packages/quote-package.ts'
-import { refuseUnknownPackage } from '../packages/refusal.ts'
 import {
   addRequestSchema,
   quoteRequestSchema,
@@ -13,19 +12,14 @@ import {
 } from '../packages/requests.ts'
 import { writePackage } from '../wire/package-json.ts'
 import type { AnswerOnce, Operation, Outcome } from './answer-once.ts'
+import { findPackage } from './find-package.ts'
 import { meetQuoteFaults } from './quote-faults.ts'
 import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.ts'
 
 /** The calls under `quotes/`. */
 export function createQuoteRoutes(services: SandboxServices, answerOnce: AnswerOnce) {
-  const { store, publicUrl } = services
+  const { publicUrl } = services
 
-  const findPackage = (context: SandboxContext): QuotePackage => {
-    const id = context.req.param('id') ?? ''
-    const found = store.find(context.get('partner'), id)
-    if (!found) throw refuseUnknownPackage(id)
-    return found
-  }
   const answer = (
     context: SandboxContext,
     quotePackage: QuotePackage,
@@ -41,21 +35,21 @@ export function createQuoteRoutes(services: SandboxServices, answerOnce: AnswerO
   const add =
     (context: SandboxContext): Operation =>
     async (body) => {
-      findPackage(context)
+      findPackage(services, context)
       const request = parseRequest(addRequestSchema, body)
       await meetQuoteFaults(request.request, services.wait)
       return () => {
-        const extended = addQuotes(findPackage(context), request, circumstances())
+        const extended = addQuotes(findPackage(services, context), request, circumstances())
         return answer(context, extended, { status: 201, event: 'added' })
       }
     }
   const remove =
     (context: SandboxContext): Operation =>
     async (body) => {
-      findPackage(context)
+      findPackage(services, context)
       const request = parseRequest(removeRequestSchema, body)
       return () => {
-        const reduced = removeQuotes(findPackage(context), request)
+        const reduced = removeQuotes(findPackage(services, context), request)
         return answer(context, reduced, { status: 200, event: 'removed' })
       }
     }
@@ -73,15 +67,15 @@ export function createQuoteRoutes(services: SandboxServices, answerOnce: AnswerO
         }),
       )
       .get('/:id', (context) =>
-        context.json(writePackage(findPackage(context), getBaseUrl(context, publicUrl))),
+        context.json(writePackage(findPackage(services, context), getBaseUrl(context, publicUrl))),
       )
       .patch('/:id', (context) =>
         answerOnce(context, async (body) => {
-          findPackage(context)
+          findPackage(services, context)
           const request = parseRequest(updateRequestSchema, body)
           await meetQuoteFaults(request.request ?? [], services.wait)
           return () => {
-            const updated = updatePackage(findPackage(context), request, circumstances())
+            const updated = updatePackage(findPackage(services, context), request, circumstances())
             return answer(context, updated, { status: 200, event: 'updated' })
           }
         }),

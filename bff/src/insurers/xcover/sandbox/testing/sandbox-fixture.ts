@@ -63,6 +63,16 @@ export function listQuoteIds(answer: SandboxAnswer): string[] {
   return Object.values(readPackage(answer).quotes).flatMap((quote) => (quote ? [quote.id] : []))
 }
 
+/** A booking of a laptop and a phone, whose policies begin with the fixture's date. */
+export async function bookTwo(call: SignedClient, policyholder: object = ada) {
+  const quoted = await call('POST', 'quotes/', { ...australian, request: [laptop, phone] })
+  const { id } = readPackage(quoted)
+  const quotes = listQuoteIds(quoted).map((quoteId) => ({ id: quoteId }))
+  const booked = readBooking(await call('POST', `bookings/${id}/`, { quotes, policyholder }))
+  const [laptopId = '', phoneId = ''] = booked.quotes.map((quote) => quote.id)
+  return { id, laptopId, phoneId, booked }
+}
+
 /** A package of one laptop, and the body that books it. */
 export async function quoteLaptop(call: SignedClient, email = ada.email) {
   const quoted = await call('POST', 'quotes/', { ...australian, request: [laptop] })

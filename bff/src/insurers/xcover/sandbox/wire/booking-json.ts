@@ -1,18 +1,29 @@
 import { sumTaxes } from '../pricing/pricing.ts'
-import { listQuotes, sumPrices } from '../packages/quote-package.ts'
-import type { QuotePackage } from '../packages/quote-package.ts'
+import { findStubbornness } from '../packages/magic-values.ts'
+import { isRunning } from '../cancellations/refund.ts'
+import { listCharged, listQuotes, sumPrices } from '../packages/quote-package.ts'
+import type { Quote, QuotePackage } from '../packages/quote-package.ts'
 import type { PolicyholderDetails } from '../packages/requests.ts'
 import { toAuditTime } from '../packages/timestamps.ts'
 import { linkPackage } from './links.ts'
+import type { PackageLinks } from './links.ts'
 import { writeAmount, writeQuote } from './quote-json.ts'
 
+/** What a reply depends on besides the package. */
+export type ReplyContext = { baseUrl: string; now: Date }
+
 /** A package as the booking calls answer it: its quotes are a list. */
-export function writeBooking(quotePackage: QuotePackage, baseUrl: string): Record<string, unknown> {
+export function writeBooking(
+  quotePackage: QuotePackage,
+  { baseUrl, now }: ReplyContext,
+): Record<string, unknown> {
   const { currency } = quotePackage
   const links = linkPackage(quotePackage, baseUrl)
-  const quotes = listQuotes(quotePackage)
   const totalPrice = sumPrices(quotePackage)
-  const totalTax = quotes.reduce((sum, { pricing }) => sum + sumTaxes(pricing), 0)
+  const totalTax = listCharged(quotePackage).reduce(
+    (sum, { pricing }) => sum + sumTaxes(pricing),
+    0,
+  )
   return {
     id: quotePackage.id,
     status: quotePackage.status,
@@ -25,14 +36,25 @@ export function writeBooking(quotePackage: QuotePackage, baseUrl: string): Recor
     updated_at: toAuditTime(quotePackage.updatedAt),
     pds_url: links.pds,
     security_token: quotePackage.securityToken,
-    quotes: quotes.map((quote) => ({
-      ...writeQuote(quote, quotePackage, links),
-      next_renewal: null,
-      can_be_cancelled: true,
-    })),
+    quotes: listQuotes(quotePackage).map((quote) => writePolicy(quote, quotePackage, links, now)),
     coi: { url: links.coi, pdf: links.printableCoi },
     account_url: links.account,
     policyholder: quotePackage.policyholder && writePolicyholder(quotePackage.policyholder),
+  }
+}
+
+/** A quote with the fields that only a booking gives it. */
+export function writePolicy(
+  quote: Quote,
+  quotePackage: QuotePackage,
+  links: PackageLinks,
+  now: Date,
+): Record<string, unknown> {
+  const isHeld = findStubbornness(quotePackage) === 'no_cancellation'
+  return {
+    ...writeQuote(quote, quotePackage, links),
+    next_renewal: null,
+    can_be_cancelled: !isHeld && isRunning(quote, now),
   }
 }
 

@@ -56,7 +56,7 @@ export function writeQuote(quote: Quote, quotePackage: QuotePackage, links: Pack
     created_at: toAuditTime(quote.createdAt),
     confirmed_at: quote.confirmedAt && toAuditTime(quote.confirmedAt),
     updated_at: toAuditTime(quote.updatedAt),
-    cancelled_at: null,
+    cancelled_at: quote.cancelledAt ? toAuditTime(quote.cancelledAt) : null,
     is_renewable: market.isRenewable,
     ...writeCoverAmount(pricing, currency),
     pds_url: links.policyPds,
