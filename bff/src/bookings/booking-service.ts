@@ -66,7 +66,9 @@ export function createBookingService(dependencies: Dependencies) {
       cover = await readCover(partner, request)
     } catch (error) {
       // An order that was booked stays booked, also once its cover has expired.
-      return (error instanceof ParasolError && (await standing())) || Promise.reject(error)
+      const outcome = error instanceof ParasolError ? await standing() : null
+      if (!outcome) throw error
+      return outcome
     }
     const { claims, choice, parts } = cover
     if (choice?.decision !== 'accepted' || cover.isUnrecorded) {
@@ -89,6 +91,7 @@ export function createBookingService(dependencies: Dependencies) {
       premiumAmount: sumPremiums(parts),
       currency: claims.currency,
       requestFingerprint,
+      offeredAt: claims.offeredAt,
       parts: parts.map((part) => ({ ...part, id: newId(), upstreamKey: newId() })),
     }
     // Workers are woken only where this call, which tries at once, has not brought it to its end.
@@ -154,7 +157,9 @@ export function createBookingService(dependencies: Dependencies) {
     booking: BookingWithTimeline,
     requestFingerprint: string,
   ): Promise<BookingOutcome> {
-    if (booking.requestFingerprint !== requestFingerprint) {
+    const isOtherRequest =
+      booking.requestFingerprint !== null && booking.requestFingerprint !== requestFingerprint
+    if (isOtherRequest) {
       throw new ParasolError(
         'order_conflict',
         'orderId already has a booking made with other details; use the id of this order',

@@ -7,8 +7,16 @@ import type { BookingStatus } from '@parasol/shared/booking'
  * `outcome_unknown`: the insurer may have booked it. `dead_letter`: the same, and Parasol has stopped asking; an
  * operator has to. `booked` and `rejected` are for ever.
  */
-export type BookingState =
-  'accepted' | 'submitting' | 'outcome_unknown' | 'dead_letter' | 'booked' | 'rejected'
+export const bookingStates = [
+  'accepted',
+  'submitting',
+  'outcome_unknown',
+  'dead_letter',
+  'booked',
+  'rejected',
+] as const
+
+export type BookingState = (typeof bookingStates)[number]
 
 /** What changes a state. */
 export type BookingMove =
@@ -44,8 +52,6 @@ const statuses = {
   booked: 'booked',
   rejected: 'rejected',
 } as const satisfies Record<BookingState, BookingStatus>
-
-export const bookingStates = Object.keys(statuses) as BookingState[]
 
 export function toStatus(state: BookingState): BookingStatus {
   return statuses[state]
