@@ -158,3 +158,28 @@ describe('asking how a pending booking stands', () => {
     expect(order.coverState.status).toBe('pending')
   })
 })
+
+describe('hearing of a booking from Parasol', () => {
+  test('settles an order whose own call is still unanswered, for good', async () => {
+    const { desk, requests, scheduled } = createDesk([
+      'cut',
+      { status: 200, body: booking },
+      { status: 202, body: { ...booking, status: 'pending' } },
+    ])
+    const order = createOrder()
+    await desk.bookCover(order)
+    expect(await desk.confirmCover(order, 'bkg_1')).toBe(true)
+    expect(requests[1]?.url).toBe('https://cover.example/v1/bookings/bkg_1')
+    expect(order.coverState).toEqual({ status: 'booked', booking })
+    await scheduled[0]?.task()
+    expect(order.coverState).toEqual({ status: 'booked', booking })
+  })
+
+  test('changes nothing while Parasol does not say how it stands', async () => {
+    const { desk } = createDesk(['cut', 'cut'])
+    const order = createOrder()
+    await desk.bookCover(order)
+    expect(await desk.confirmCover(order, 'bkg_1')).toBe(false)
+    expect(order.coverState).toEqual({ status: 'unconfirmed' })
+  })
+})

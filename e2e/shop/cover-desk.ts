@@ -21,6 +21,8 @@ export function createCoverDesk({ clients, schedule, retryDelaysMs }: Options) {
     const { id: orderId, theme, cover, policyholder } = order
     const outcome = await clients[theme].book({ orderId, cover, policyholder })
     const [delayMs, ...laterMs] = delaysMs
+    // Parasol's word that it was booked can be faster than the answer.
+    if (!isCoverOpen(order)) return
     if (outcome.kind !== 'unanswered') {
       order.coverState = toCoverState(outcome)
     } else if (delayMs === undefined) {
@@ -39,6 +41,13 @@ export function createCoverDesk({ clients, schedule, retryDelaysMs }: Options) {
         return
       }
       await book(order, retryDelaysMs)
+    },
+
+    /** Parasol says that this order's booking has come to its end: asks how. False where it does not answer. */
+    async confirmCover(order: Order, bookingId: string): Promise<boolean> {
+      const booking = await clients[order.theme].readBooking(bookingId)
+      if (booking) order.coverState = { status: booking.status, booking }
+      return booking !== undefined
     },
 
     /** Asks how a pending booking stands. */

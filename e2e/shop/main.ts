@@ -11,6 +11,7 @@ const {
   PARASOL_BROWSER_KEY = 'pk_test_browser',
   PARASOL_QOVER_KEY = 'pk_test_qover',
   PARASOL_QOVER_SECRET_KEY = 'sk_test_qover',
+  PARASOL_WEBHOOK_SECRET = 'whsec_cGFyYXNvbCBkZW1vIHNob3Agd2ViaG9vayBzZWNyZXQ=',
 } = process.env
 
 // Letters and digits that are not mistaken for one another when read out on the phone.
@@ -27,6 +28,7 @@ const shop = createShop({
   bffUrl: BFF_URL.replace(/\/$/, ''),
   secretKeys: { demo: PARASOL_SECRET_KEY, qover: PARASOL_QOVER_SECRET_KEY },
   publishableKeys: { demo: PARASOL_KEY, browser: PARASOL_BROWSER_KEY, qover: PARASOL_QOVER_KEY },
+  webhookSecret: PARASOL_WEBHOOK_SECRET,
   fetch,
   createOrderId,
   schedule: (task, delayMs) => setTimeout(() => void task(), delayMs).unref(),

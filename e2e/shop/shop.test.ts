@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Webhook } from 'standardwebhooks'
 import { createShop } from './shop.ts'
 
 const laptop = '190199368477'
@@ -35,6 +36,8 @@ const createBooking = (unissued: object[] = []) =>
 
 const booked = () => createBooking()
 
+const webhookSecret = `whsec_${Buffer.alloc(32, 'w').toString('base64')}`
+
 const waitForEver = () => new Promise<void>(() => {})
 
 /** A visitor of a shop whose Parasol gives `answer`. Keeps the cookie, as a browser does. */
@@ -48,10 +51,12 @@ function visitShop(
     bffUrl: 'https://cover.example',
     secretKeys: { demo: 'sk_demo', qover: 'sk_qover' },
     publishableKeys: { demo: 'pk_test_demo', browser: 'pk_test_browser', qover: 'pk_test_qover' },
+    webhookSecret,
     fetch: async (url, init) => {
       const request = new Request(url, init)
       const authorization = request.headers.get('authorization')
-      calls.push({ authorization, body: await request.json() })
+      const text = await request.text()
+      calls.push({ authorization, body: text && JSON.parse(text) })
       return answer()
     },
     createOrderId: () => `WW-${++orders}`,
@@ -73,10 +78,81 @@ function visitShop(
     calls,
     get: (path: string) => send(path),
     read: async (path: string) => (await send(path)).text(),
+    /** As Parasol calls: without a cookie. */
+    tell: async (body: string, headers: Record<string, string>) =>
+      shop.request('/webhooks/parasol', { method: 'POST', body, headers }),
     post: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
       send(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
   }
 }
+
+describe('what Parasol tells', () => {
+  const eventOf = (orderId: string, type = 'booking.booked') =>
+    JSON.stringify({ type, timestamp: '2026-11-21T13:00:00Z', data: { id: 'bkg_1', orderId } })
+
+  function sign(body: string, secret = webhookSecret, at = new Date()): Record<string, string> {
+    return {
+      'webhook-id': 'e1',
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign('e1', at, body),
+    }
+  }
+
+  /** A visitor with an order of which Parasol has not said yet whether it is covered. */
+  async function placeOpenOrder() {
+    let answer = () => Response.json({}, { status: 503 })
+    const shop = visitShop(() => answer())
+    await shop.get('/checkout')
+    await shop.post('/checkout', { ...contact, orderId: 'WW-1', cover: 'token' })
+    const tell = async (body: string, headers = sign(body)) =>
+      (await shop.tell(body, headers)).status
+    return { shop, tell, answerWith: (next: () => Response) => void (answer = next) }
+  }
+
+  test('reaches the order page without another question to Parasol', async () => {
+    const { shop, tell, answerWith } = await placeOpenOrder()
+    answerWith(booked)
+    expect(await tell(eventOf('WW-1'))).toBe(204)
+    const calls = shop.calls.length
+    expect(JSON.parse(await shop.read('/orders/WW-1/cover'))).toEqual({
+      status: 'booked',
+      isOpen: false,
+    })
+    expect(await shop.read('/orders/WW-1')).toContain('TLCC8-B6YWP-INS')
+    expect(shop.calls).toHaveLength(calls)
+  })
+
+  test('is to be repeated while the booking cannot be read', async () => {
+    const { shop, tell } = await placeOpenOrder()
+    expect(await tell(eventOf('WW-1'))).toBe(503)
+    expect(JSON.parse(await shop.read('/orders/WW-1/cover'))).toMatchObject({ isOpen: true })
+  })
+
+  test('needs no repetition where it is of another type, or of no order here', async () => {
+    const { shop, tell } = await placeOpenOrder()
+    const calls = shop.calls.length
+    expect(await tell(eventOf('WW-1', 'booking.framed'))).toBe(204)
+    expect(await tell(eventOf('WW-99'))).toBe(204)
+    expect(shop.calls).toHaveLength(calls)
+  })
+
+  test('is not believed without its signature', async () => {
+    const { shop, tell, answerWith } = await placeOpenOrder()
+    answerWith(booked)
+    const body = eventOf('WW-1')
+    const otherSecret = `whsec_${Buffer.alloc(32, 'x').toString('base64')}`
+    const hourAgo = new Date(Date.now() - 60 * 60_000)
+    for (const headers of [
+      {},
+      sign(body, otherSecret),
+      sign(eventOf('WW-2')),
+      sign(body, webhookSecret, hourAgo),
+    ]) {
+      expect(await tell(body, headers)).toBe(401)
+    }
+    expect(JSON.parse(await shop.read('/orders/WW-1/cover'))).toMatchObject({ isOpen: true })
+  })
+})
 
 describe('checkout page', () => {
   test('carries the cart on the element, so that no script of the shop is needed', async () => {

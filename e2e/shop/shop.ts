@@ -11,6 +11,7 @@ import { createCheckoutRoutes } from './routes/checkout.ts'
 import { createOrderRoutes } from './routes/orders.ts'
 import { createStorefrontRoutes } from './routes/storefront.ts'
 import { createTwoRoutes } from './routes/two.ts'
+import { createWebhookRoutes } from './routes/webhooks.ts'
 import { createSessionStore } from './session-store.ts'
 import type { ServerTheme, ThemeName } from './settings.ts'
 import { createView, fillBag, recogniseVisit, type ShopEnv } from './visit.ts'
@@ -22,6 +23,8 @@ export type ShopOptions = {
   secretKeys: Record<ServerTheme, string>
   /** The keys that pages show. */
   publishableKeys: Record<ThemeName, string>
+  /** Signs what Parasol tells this server. */
+  webhookSecret: string
   fetch: typeof fetch
   createOrderId: () => string
   schedule: Schedule
@@ -38,6 +41,7 @@ export function createShop({
   bffUrl,
   secretKeys,
   publishableKeys,
+  webhookSecret,
   fetch,
   createOrderId,
   schedule,
@@ -66,6 +70,7 @@ export function createShop({
       rewriteRequestPath: (path) => path.slice('/assets'.length),
     }),
   )
+  shop.route('/', createWebhookRoutes(context, webhookSecret))
   shop.use(recogniseVisit(createSessionStore(sessionLimit)))
   shop.use(async (c, next) => {
     c.header('Cache-Control', 'private, no-store')

@@ -59,6 +59,7 @@ function renderCover(view: View, order: Order): Markup {
   return html`<section
     class="cover"
     aria-labelledby="cover-title"
+    aria-live="polite"
     data-status="${coverState.status}"
     data-order="${id}"
   >

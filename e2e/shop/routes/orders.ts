@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { renderNotePage } from '../pages/note-page.ts'
 import { renderOrderPage } from '../pages/order-page.ts'
 import type { ShopContext } from '../context.ts'
+import { isCoverOpen } from '../order.ts'
 import { createView, type ShopEnv } from '../visit.ts'
 
 export function createOrderRoutes(context: ShopContext): Hono<ShopEnv> {
@@ -12,6 +13,7 @@ export function createOrderRoutes(context: ShopContext): Hono<ShopEnv> {
     const view = createView(c, context)
     const order = orders.get(c.req.param('id'))
     if (!order) return c.html(renderNotePage(view, view.texts.notFound), 404)
+    // News may have been lost, as while this shop was down: who looks again gets it.
     await coverDesk.refreshCover(order)
     return c.html(renderOrderPage(view, order))
   })
@@ -20,8 +22,7 @@ export function createOrderRoutes(context: ShopContext): Hono<ShopEnv> {
   routes.get('/orders/:id/cover', async (c) => {
     const order = orders.get(c.req.param('id'))
     if (!order) return c.notFound()
-    await coverDesk.refreshCover(order)
-    return c.json({ status: order.coverState.status })
+    return c.json({ status: order.coverState.status, isOpen: isCoverOpen(order) })
   })
 
   return routes
