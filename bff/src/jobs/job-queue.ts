@@ -54,6 +54,13 @@ const queues: Record<QueueName, QueueOptions> = {
   'deliver-webhook': { ...patient, expireInSeconds: 10 * 60 },
 }
 
+/**
+ * Who works on a job shows in so many seconds that it is alive; a process that was killed does not, and after one or two
+ * rounds of supervision its job is another's. The least that pg-boss takes.
+ */
+const heartbeatSeconds = 10
+const supervisionSeconds = 10
+
 /** How often an idle process looks for jobs: the longest a wake-up is late. */
 const pollingSeconds = 1
 
@@ -72,6 +79,8 @@ export function createJobQueue({ databaseUrl, engine, log }: Options): JobQueue 
     max: lanes,
     backend: engine,
     schedule: false,
+    superviseIntervalSeconds: supervisionSeconds,
+    monitorIntervalSeconds: supervisionSeconds,
   })
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue has a problem'))
 
@@ -93,7 +102,8 @@ export function createJobQueue({ databaseUrl, engine, log }: Options): JobQueue 
         executeSql: (text: string, values?: unknown[]) => connection.query(text, values),
       }
       const singletonKey = Object.values<string>(data).join()
-      await boss.send(queue, data, { db, startAfter: afterMs / 1000, singletonKey })
+      const startAfter = afterMs / 1000
+      await boss.send(queue, data, { db, startAfter, singletonKey, heartbeatSeconds })
     },
 
     async work(queue, handle) {
