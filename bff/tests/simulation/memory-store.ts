@@ -1,6 +1,7 @@
 import type { BookingEvent, LeasedBooking, NewBooking } from '../../src/bookings/booking-record.ts'
 import { bookingMoves, deriveStatus, type BookingState } from '../../src/bookings/booking-states.ts'
-import type { BookingStore, ListPosition } from '../../src/bookings/booking-store.ts'
+import type { BookingStore } from '../../src/bookings/booking-store.ts'
+import { createMemoryReads } from './memory-reads.ts'
 import { createMemoryTables, type MemoryOrder, type MemoryPart } from './memory-tables.ts'
 
 /** A state that was written, and on whose word. */
@@ -96,6 +97,8 @@ export function createMemoryBookingStore({
   }
 
   return {
+    ...createMemoryReads(tables, now),
+
     async insert(booking, wakeAfterMs) {
       const standing = tables.findByOrder(booking.partnerId, booking.orderId)
       const mayBeginAgain =
@@ -107,35 +110,6 @@ export function createMemoryBookingStore({
       }
       if (tables.isAnyTaken(booking.parts, standing)) return { kind: 'cover_used' }
       return { kind: 'inserted', booking: tables.toBooking(accept(booking, wakeAfterMs)) }
-    },
-
-    async findById(partnerId, id) {
-      const order = tables.findById(id)
-      return order?.partnerId === partnerId ? tables.toBooking(order) : null
-    },
-
-    async findByOrder(partnerId, orderId) {
-      const order = tables.findByOrder(partnerId, orderId)
-      return order ? tables.toBooking(order) : null
-    },
-
-    async list(partnerId, { orderId, status, after, limit }) {
-      const found = tables
-        .listOrders()
-        .filter(
-          (order) =>
-            order.partnerId === partnerId &&
-            (orderId === undefined || order.orderId === orderId) &&
-            (status === undefined || order.status === status) &&
-            (!after || compare(order, after) > 0),
-        )
-        .toSorted(compare)
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
-      return {
-        bookings: page.map(tables.toBooking),
-        next: last && found.length > limit ? { createdAt: last.createdAt, id: last.id } : null,
-      }
     },
 
     async lease(partId, leaseMs) {
@@ -182,34 +156,6 @@ export function createMemoryBookingStore({
       return true
     },
 
-    async countPending() {
-      const parts = tables.listParts().filter(({ state }) => deriveStatus([state]) === 'pending')
-      const orders = new Set(parts.map(({ order }) => order))
-      const oldest = Math.min(...[...orders].map(({ createdAt }) => createdAt.getTime()))
-      return {
-        count: orders.size,
-        oldestAgeSeconds: orders.size > 0 ? (now() - oldest) / 1_000 : 0,
-        deadLetters: parts.filter(({ state }) => state === 'dead_letter').length,
-      }
-    },
-
-    async findDeadLetters(limit) {
-      return tables
-        .listParts()
-        .filter(({ state }) => state === 'dead_letter')
-        .toSorted((a, b) => a.order.createdAt.getTime() - b.order.createdAt.getTime())
-        .slice(0, limit)
-        .map(({ id, order, insurer, packageReference }) => ({
-          partId: id,
-          bookingId: order.id,
-          partnerId: order.partnerId,
-          orderId: order.orderId,
-          insurer,
-          packageReference,
-          acceptedAt: order.createdAt,
-        }))
-    },
-
     async takeUpAgain(partId) {
       const part = tables.findPart(partId)
       const { from, to } = bookingMoves.take_up_again
@@ -227,10 +173,4 @@ export function createMemoryBookingStore({
 function toSubject({ id, packageReference, order }: MemoryPart) {
   const { orderId, requestFingerprint } = order
   return { partId: id, orderId, packageReference, requestFingerprint }
-}
-
-/** Newest first, and by id where that does not decide. */
-function compare(a: ListPosition, b: ListPosition): number {
-  if (a.id === b.id) return 0
-  return b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1)
 }

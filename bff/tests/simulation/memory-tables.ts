@@ -15,6 +15,8 @@ export type MemoryPart = InsurerBooking & {
 
 type Times = { createdAt: Date } & Pick<MemoryPart, 'nextAttemptAt' | 'giveUpAt'>
 
+export type MemoryTables = ReturnType<typeof createMemoryTables>
+
 /** Orders and their parts, found by each of their keys. What leaves here is a copy. */
 export function createMemoryTables() {
   const byOrder = new Map<string, MemoryOrder>()

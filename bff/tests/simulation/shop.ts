@@ -54,6 +54,7 @@ export function createShop(
       unoffered: [],
       digest: '',
       choice: { decision: 'accepted', products: references },
+      offeredAt: new Date(0),
       expiresAt: new Date(0),
     })
     return { cover, references }
