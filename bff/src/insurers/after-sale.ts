@@ -1,0 +1,80 @@
+import type { Insured, Policyholder } from '@parasol/shared/booking'
+import type { BookedPackage, Market } from './insurer.ts'
+
+// What an insurer can do with a package once it is booked. Each group is a capability: an insurer that lacks it leaves
+// it out. Amounts are in the currency's minor unit. What is quoted or previewed changes nothing until it is confirmed;
+// a confirmation that rejects with `outcome_unknown` is settled by reading the package.
+
+/** Details of people that a modification replaces; what is left out stays. */
+export type DetailsChange = {
+  policyholder?: Partial<Policyholder>
+  /** All insured people, as they are to be. */
+  insured?: Insured[]
+}
+
+export type ModificationQuote = {
+  /** The insurer's name of the quote, opaque. */
+  id: string
+  currency: string
+  /** What the shopper pays more, or, below zero, is given back. */
+  premiumDifference: number
+  /** The policies' premiums once it is confirmed. */
+  policies: { quoteId: string; premium: number }[]
+  /** RFC 3339; null where the insurer does not say. */
+  confirmBefore: string | null
+}
+
+export type Modifications = {
+  quote(reference: string, change: DetailsChange, market: Market): Promise<ModificationQuote>
+  confirm(
+    reference: string,
+    modificationId: string,
+    market: Market,
+    idempotencyKey: string,
+  ): Promise<BookedPackage>
+}
+
+export type CancellationPreview = {
+  /** The insurer's name of the preview, opaque. */
+  id: string
+  currency: string
+  refund: number
+  policies: { quoteId: string; refund: number }[]
+  /** RFC 3339; null where the insurer does not say. */
+  confirmBefore: string | null
+}
+
+export type Cancellations = {
+  /** Previews cancelling these policies of the package, or, where none is named, all of them. */
+  preview(reference: string, quoteIds: string[], market: Market): Promise<CancellationPreview>
+  confirm(
+    reference: string,
+    cancellationId: string,
+    market: Market,
+    idempotencyKey: string,
+  ): Promise<BookedPackage>
+}
+
+export type RenewalQuote = {
+  /** The insurer's name of the renewal, opaque. */
+  id: string
+  currency: string
+  policies: {
+    quoteId: string
+    premium: number
+    period: { start: string; end: string | null }
+  }[]
+}
+
+export type Renewals = {
+  quote(reference: string, market: Market): Promise<RenewalQuote>
+  /** Renews after the shopper was charged. */
+  confirm(
+    reference: string,
+    renewal: RenewalQuote,
+    market: Market,
+    idempotencyKey: string,
+  ): Promise<BookedPackage>
+  /** The policies end with their period. Telling it twice is harmless. */
+  optOut(reference: string): Promise<void>
+}
