@@ -18,6 +18,7 @@ import type { SandboxPartner } from './routes/authentication.ts'
 import { createBookingRoutes } from './routes/bookings.ts'
 import { createCancellationRoutes } from './routes/cancellations.ts'
 import { createDocumentRoutes } from './routes/documents.ts'
+import { createModificationRoutes } from './routes/modifications.ts'
 import { createQuoteRoutes } from './routes/quotes.ts'
 import type { SandboxEnv, SandboxServices } from './routes/sandbox-env.ts'
 
@@ -73,6 +74,7 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
     .use(injectFaults({ plan: faults, wait: services.wait, isBinding: sells }))
     .route('/quotes', createQuoteRoutes(services, answerOnce))
     .route('/bookings', createBookingRoutes(services, answerOnce))
+    .route('/bookings', createModificationRoutes(services, answerOnce))
     .route('/bookings', createCancellationRoutes(services, answerOnce))
 
   const app = new Hono<SandboxEnv>({ strict: false })

@@ -1,6 +1,6 @@
 import { createCancellationId } from '../packages/ids.ts'
 import { findStubbornness } from '../packages/magic-values.ts'
-import { listQuotes, mapQuotes } from '../packages/quote-package.ts'
+import { dropPreviews, listQuotes, mapQuotes } from '../packages/quote-package.ts'
 import type { Quote, QuotePackage } from '../packages/quote-package.ts'
 import { requireQuotes } from '../packages/quoting.ts'
 import type { Circumstances } from '../packages/quoting.ts'
@@ -70,7 +70,7 @@ export function cancelPolicies(
   { at, refunds }: Cancellation,
 ): QuotePackage {
   const cancelledIds = new Set(refunds.map(({ quoteId }) => quoteId))
-  const { cancellations: _, ...kept } = mapQuotes(quotePackage, (quote) =>
+  const kept = mapQuotes(dropPreviews(quotePackage), (quote) =>
     cancelledIds.has(quote.id)
       ? { ...quote, status: 'CANCELLED', cancelledAt: at, updatedAt: at }
       : quote,

@@ -11,5 +11,3 @@ export const cancelRequestSchema = z.strictObject({
     .optional(),
 })
 export type CancelRequest = z.infer<typeof cancelRequestSchema>
-
-export const emptyRequestSchema = z.strictObject({})

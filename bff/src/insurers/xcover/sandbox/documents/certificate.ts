@@ -15,12 +15,11 @@ import { renderDocument } from './layout.ts'
 export function renderCertificate(quotePackage: QuotePackage, language: Language): Markup {
   const labels = documentLabels[language]
   const { policyholder } = quotePackage
-  const holder = policyholder && `${policyholder.first_name} ${policyholder.last_name}`
   return renderDocument(language, {
     title: labels.certificate,
     lead: `${labels.policyNumber} ${quotePackage.id}`,
     content: html`<h2>${labels.policyholder}</h2>
-      <p>${holder}</p>
+      <p>${policyholder && toName(policyholder)}</p>
       ${listQuotes(quotePackage).map((quote) => renderPolicy(quotePackage, quote, language))}`,
   })
 }
@@ -41,7 +40,8 @@ function renderPolicy(quotePackage: QuotePackage, quote: Quote, language: Langua
       <dd>${units}${item.title}</dd>
       <dt>${labels.period}</dt>
       <dd>${period}</dd>
-      ${quote.cancelledAt === undefined ? '' : renderRow(labels.cancelledOn, dates.format(new Date(quote.cancelledAt)))}
+      ${quote.cancelledAt ? renderRow(labels.cancelledOn, dates.format(new Date(quote.cancelledAt))) : ''}
+      ${quote.insured ? renderRow(labels.insuredPeople, quote.insured.map(toName).join(', ')) : ''}
       <dt>${labels.covered}</dt>
       <dd>${wording.inclusions.map(({ title }) => title).join(', ')}</dd>
       <dt>${labels.limit}</dt>
@@ -51,6 +51,10 @@ function renderPolicy(quotePackage: QuotePackage, quote: Quote, language: Langua
       <dt>${labels.underwriter}</dt>
       <dd>${findMarket(country).underwriter}</dd>
     </dl>`
+}
+
+function toName({ first_name, last_name }: { first_name: string; last_name: string }): string {
+  return `${first_name} ${last_name}`
 }
 
 function renderRow(label: string, text: string): Markup {

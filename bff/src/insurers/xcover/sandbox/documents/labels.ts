@@ -22,6 +22,7 @@ type Labels = {
   withdrawal: string
   withdrawalText: (days: number) => string
   cancelledOn: string
+  insuredPeople: string
 }
 
 /** The words of the documents that are the same for every policy. */
@@ -50,6 +51,7 @@ export const documentLabels: Record<Language, Labels> = {
     withdrawalText: (days) =>
       `Cancel within ${days} days of receiving your certificate and you get the whole premium back, unless you have claimed.`,
     cancelledOn: 'Cancelled on',
+    insuredPeople: 'Insured people',
   },
   de: {
     pds: 'Versicherungsbedingungen',
@@ -75,5 +77,6 @@ export const documentLabels: Record<Language, Labels> = {
     withdrawalText: (days) =>
       `Widerrufen Sie innerhalb von ${days} Tagen nach Erhalt des Versicherungsscheins, erstatten wir den ganzen Beitrag, sofern kein Schaden gemeldet wurde.`,
     cancelledOn: 'Gekündigt zum',
+    insuredPeople: 'Versicherte Personen',
   },
 }

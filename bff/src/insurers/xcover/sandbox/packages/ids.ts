@@ -10,6 +10,11 @@ export function createPackageId(random: Random): string {
   return `${pickGroups(packageAlphabet, 2, random)}-INS`
 }
 
+/** Names a quoted change or renewal: `xeJsp-UcMAR-FXvUU-UPD`. */
+export function createUpdateId(random: Random): string {
+  return `${pickGroups(tokenAlphabet, 3, random)}-UPD`
+}
+
 /** Names a previewed cancellation: `aKMWa-3xknm-8y79P-CCL`. */
 export function createCancellationId(random: Random): string {
   return `${pickGroups(tokenAlphabet, 3, random)}-CCL`

@@ -33,9 +33,10 @@ export function findBookingTrouble(email: string): BookingTrouble | null {
   return troubles[readMailbox(email)] ?? null
 }
 
-export type Stubbornness = 'no_cancellation'
+export type Stubbornness = 'no_modification' | 'no_cancellation'
 
 const stubbornnesses: Record<string, Stubbornness> = {
+  'no-modification': 'no_modification',
   'no-cancellation': 'no_cancellation',
 }
 

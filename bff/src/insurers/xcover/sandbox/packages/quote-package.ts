@@ -1,4 +1,5 @@
 import type { Cancellation } from '../cancellations/cancellation.ts'
+import type { QuotedUpdate } from '../modifications/modification.ts'
 import type { Pricing } from '../pricing/pricing.ts'
 import type { InsuredDetails, PolicyholderDetails, StoredItem } from './requests.ts'
 
@@ -42,7 +43,8 @@ export type QuotePackage = {
   updatedAt: string
   /** Bookings that were made to fail by a magic value. */
   failedBookings: number
-  /** Previewed and still open to be confirmed. */
+  /** What was quoted or previewed and can still be confirmed. */
+  updates?: QuotedUpdate[]
   cancellations?: Cancellation[]
 }
 
@@ -69,6 +71,12 @@ export function mapQuotes(
 ): QuotePackage {
   const slots = quotePackage.slots.map(({ key, quote }) => ({ key, quote: quote && change(quote) }))
   return { ...quotePackage, slots }
+}
+
+/** What was worked out for the package as it was is void once it is another. */
+export function dropPreviews(quotePackage: QuotePackage): QuotePackage {
+  const { updates: _, cancellations: __, ...rest } = quotePackage
+  return rest
 }
 
 export function sumPrices(quotePackage: QuotePackage): number {

@@ -179,7 +179,8 @@ function updateQuote(
   }
 }
 
-function parseValue(value: number | string, currency: string): number {
+/** A value in minor units, or a refusal of one that does not fit the currency. */
+export function parseValue(value: number | string, currency: string): number {
   const amount = parseAmount(value, currency)
   if (amount === null) {
     throw refuseInvalid({

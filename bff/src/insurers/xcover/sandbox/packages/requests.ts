@@ -17,7 +17,7 @@ const phoneSchema = z
   .string()
   .regex(/^\+[0-9]{6,15}$/, { error: 'A phone number begins with + and its country code.' })
 
-const itemSchema = z.strictObject({
+export const itemSchema = z.strictObject({
   policy_type: z.literal('product_insurance', {
     error: 'The only policy type here is product_insurance.',
   }),
@@ -50,14 +50,14 @@ const personShape = {
   region: text.nullish(),
 }
 
-const insuredSchema = z.strictObject({
+export const insuredSchema = z.strictObject({
   ...personShape,
   email: z.email().nullish(),
   country: countrySchema.nullish(),
 })
 export type InsuredDetails = z.infer<typeof insuredSchema>
 
-const policyholderSchema = z.strictObject({
+export const policyholderSchema = z.strictObject({
   ...personShape,
   email: z.email(),
   secondary_email: z.email().nullish(),
@@ -116,6 +116,9 @@ export const removeRequestSchema = z.strictObject({
 export type RemoveRequest = z.infer<typeof removeRequestSchema>
 
 export const optOutRequestSchema = z.strictObject({ partner_metadata: metadataSchema.optional() })
+
+/** What calls without fields take. */
+export const emptyRequestSchema = z.strictObject({})
 
 export const bookingRequestSchema = z.strictObject({
   quotes: z

@@ -24,9 +24,9 @@ export function parseAmount(value: number | string, currency: string): number | 
  * the `.0` and, for large amounts, digits.
  */
 export function toJsonAmount(amount: number, currency: string, extraDigits = 0): object {
-  const text = toDecimalText(amount, currencyDigits(currency) + extraDigits)
+  const text = toDecimalText(Math.abs(amount), currencyDigits(currency) + extraDigits)
   const [whole, fraction = ''] = text.split('.')
-  return JSON.rawJSON(`${whole}.${fraction.replace(/0+$/, '') || '0'}`)
+  return JSON.rawJSON(`${toSign(amount)}${whole}.${fraction.replace(/0+$/, '') || '0'}`)
 }
 
 const prefixes: Record<string, string> = {
@@ -40,5 +40,9 @@ const prefixes: Record<string, string> = {
 /** The amount for display, without thousands separators, as XCover has it: `£1623.51`. */
 export function formatAmount(amount: number, currency: string): string {
   const prefix = prefixes[currency] ?? `${currency}\u00a0`
-  return `${prefix}${toDecimalText(amount, currencyDigits(currency))}`
+  return `${toSign(amount)}${prefix}${toDecimalText(Math.abs(amount), currencyDigits(currency))}`
+}
+
+function toSign(amount: number): string {
+  return amount < 0 ? '-' : ''
 }

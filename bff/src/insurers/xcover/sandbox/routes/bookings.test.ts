@@ -39,7 +39,7 @@ describe('booking', () => {
           can_be_cancelled: true,
         },
       ],
-      policyholder: { ...ada, phone: null, address1: null, allow_updates: false },
+      policyholder: { ...ada, phone: null, address1: null, allow_updates: true },
     })
     expect(answer.json).not.toHaveProperty('bundle_price')
     expect(answer.json).not.toHaveProperty('quotes.0.discount_price')

@@ -7,9 +7,10 @@ import {
   takeCancellation,
 } from '../cancellations/cancellation.ts'
 import type { Cancellation } from '../cancellations/cancellation.ts'
-import { cancelRequestSchema, emptyRequestSchema } from '../cancellations/requests.ts'
+import { cancelRequestSchema } from '../cancellations/requests.ts'
 import { parseRequest } from '../packages/parse-request.ts'
 import type { QuotePackage } from '../packages/quote-package.ts'
+import { emptyRequestSchema } from '../packages/requests.ts'
 import { writeCancellation } from '../wire/cancellation-json.ts'
 import type { AnswerOnce, Operation, Outcome } from './answer-once.ts'
 import { findBooking } from './find-package.ts'

@@ -67,6 +67,22 @@ test('the PDS tells each product’s cooling-off period, and the certificate a c
   expect(page.match(/Cancelled on<\/dt>\s*<dd>4 February 2020</g)).toHaveLength(1)
 })
 
+test('the certificate shows what was changed', async () => {
+  const { call } = await startForTest()
+  const { id, laptopId, booked } = await bookTwo(call)
+  const insured = [{ first_name: 'Bo', last_name: 'Byron' }]
+  const update_fields = { title: 'Fieldbook 16', retail_value: 2699.52, insured }
+  await call('PATCH', `bookings/${id}/`, {
+    policyholder: { last_name: 'Lovelace' },
+    quotes: [{ id: laptopId, update_fields }],
+  })
+  const { page } = await openPage(booked.coi.url)
+  for (const words of ['Ada Lovelace', 'Fieldbook 16', 'Bo Byron', '$249.71']) {
+    expect(page).toContain(words)
+  }
+  expect(page).not.toContain('Fieldbook 14')
+})
+
 describe('personal data stay closed', () => {
   test('without the token, with a wrong one, and before the booking', async () => {
     const { call, sandbox } = await startForTest()

@@ -39,7 +39,10 @@ export function writeBooking(
     quotes: listQuotes(quotePackage).map((quote) => writePolicy(quote, quotePackage, links, now)),
     coi: { url: links.coi, pdf: links.printableCoi },
     account_url: links.account,
-    policyholder: quotePackage.policyholder && writePolicyholder(quotePackage.policyholder),
+    policyholder: quotePackage.policyholder && {
+      ...writePolicyholder(quotePackage.policyholder),
+      allow_updates: findStubbornness(quotePackage) !== 'no_modification',
+    },
   }
 }
 
@@ -76,6 +79,5 @@ function writePolicyholder(details: PolicyholderDetails): Record<string, unknown
     postcode: details.postcode ?? null,
     region: details.region ?? null,
     country: details.country,
-    allow_updates: false,
   }
 }
