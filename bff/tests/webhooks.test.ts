@@ -263,6 +263,24 @@ describe('an endpoint that fails', () => {
     expect(await query('SELECT * FROM failing_webhook_endpoints')).toEqual([])
   })
 
+  it('takes one delivery at a time, and puts the others off', async () => {
+    answerWith(500)
+    await order({ orderId: 'order-1' })
+    await sweep()
+    await order({ orderId: 'order-2' })
+    receiver.answerWith(() => undefined)
+    const sweeping = sweepLater()
+    await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBe(2)
+    await sweep()
+    expect(receiver.received).toHaveLength(2)
+    const putOff = await query(
+      'SELECT FROM webhook_deliveries WHERE lease_until IS NULL AND next_attempt_at > now()',
+    )
+    expect(putOff).toHaveLength(1)
+    await parasol.context.courier.stop(0)
+    await sweeping
+  })
+
   it('with 410 is left alone', async () => {
     answerWith(410)
     await order()

@@ -7,7 +7,7 @@ import type { JobQueue } from '../../jobs/job-queue.ts'
 import { finishDelivery } from './delivery-results-sql.ts'
 import { probeEveryMs } from './delivery-schedule.ts'
 import type { DeliveryLease, DeliveryStore } from './delivery-store.ts'
-import { later } from './sql-time.ts'
+import { later, msFromNow } from './sql-time.ts'
 
 type Dependencies = {
   database: { pool: pg.Pool; db: Drizzle }
@@ -76,8 +76,9 @@ async function leaseDelivery(
       .select({
         endpointId: webhookDeliveries.endpointId,
         isDue: sql<boolean>`${isFree} AND ${webhookDeliveries.nextAttemptAt} <= now()`,
-        waitMs: sql<number>`extract(epoch FROM
-          greatest(${webhookDeliveries.nextAttemptAt}, ${webhookDeliveries.leaseUntil}) - now())::float8 * 1000`,
+        waitMs: msFromNow(
+          sql`greatest(${webhookDeliveries.nextAttemptAt}, ${webhookDeliveries.leaseUntil})`,
+        ),
       })
       .from(webhookDeliveries)
       .where(and(eq(webhookDeliveries.id, deliveryId), isPending))
@@ -86,6 +87,7 @@ async function leaseDelivery(
     if (!before.isDue) return { kind: 'later', waitMs: Math.max(0, before.waitMs) }
     const turn = await takeTurn(tx, before.endpointId)
     if (turn === 'none') return { kind: 'over' }
+    if (turn === 'after_others') return { kind: 'later', waitMs: await giveWay(tx, deliveryId) }
     const [delivery] = await tx
       .update(webhookDeliveries)
       .set({
@@ -108,8 +110,13 @@ async function leaseDelivery(
   })
 }
 
-/** Whether the endpoint may be tried now: as usual, as the one probe of a paused one, or not. */
-async function takeTurn(tx: Drizzle, endpointId: string): Promise<'usual' | 'probe' | 'none'> {
+type Turn = 'usual' | 'probe' | 'after_others' | 'none'
+
+/**
+ * Whether the endpoint may be tried now. One that fails takes a single delivery at a time, whichever process has it: the
+ * next ones would only wait as long for it, and keep other shops' deliveries waiting.
+ */
+async function takeTurn(tx: Drizzle, endpointId: string): Promise<Turn> {
   const [failing] = await tx
     .select({
       state: failingWebhookEndpoints.state,
@@ -118,11 +125,37 @@ async function takeTurn(tx: Drizzle, endpointId: string): Promise<'usual' | 'pro
     .from(failingWebhookEndpoints)
     .where(eq(failingWebhookEndpoints.id, endpointId))
     .for('update')
-  if (!failing || failing.state === 'failing') return 'usual'
+  if (!failing) return 'usual'
+  if (failing.state === 'failing') return (await isTried(tx, endpointId)) ? 'after_others' : 'usual'
   if (failing.state === 'disabled' || !failing.isProbeDue) return 'none'
   await tx
     .update(failingWebhookEndpoints)
     .set({ nextProbeAt: later(probeEveryMs) })
     .where(eq(failingWebhookEndpoints.id, endpointId))
   return 'probe'
+}
+
+async function isTried(tx: Drizzle, endpointId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: webhookDeliveries.id })
+    .from(webhookDeliveries)
+    .where(
+      and(
+        isPending,
+        eq(webhookDeliveries.endpointId, endpointId),
+        sql`${webhookDeliveries.leaseUntil} > now()`,
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
+/** Puts a delivery off by half a minute to a whole one, so that many do not come back at once; resolves with by how much. */
+async function giveWay(tx: Drizzle, deliveryId: string): Promise<number> {
+  const [row] = await tx
+    .update(webhookDeliveries)
+    .set({ nextAttemptAt: sql`now() + (1 + random()) * interval '30 seconds'` })
+    .where(eq(webhookDeliveries.id, deliveryId))
+    .returning({ waitMs: msFromNow(webhookDeliveries.nextAttemptAt) })
+  return row?.waitMs ?? 0
 }

@@ -1,4 +1,9 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+
+/** In how many milliseconds that is, by the database's clock. */
+export function msFromNow(time: SQLWrapper): SQL<number> {
+  return sql<number>`extract(epoch FROM ${time} - now())::float8 * 1000`
+}
 
 /** So many milliseconds from now, by the database's clock. */
 export function later(ms: number): SQL {
