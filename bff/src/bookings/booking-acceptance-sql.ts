@@ -2,10 +2,14 @@ import type pg from 'pg'
 import { findSqlState } from '../db/database-errors.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { NewBooking } from './booking-record.ts'
+import type { BookingState } from './booking-states.ts'
 import type { WakeUp } from './booking-wake-up.ts'
+import { settleAfterRestore } from './settle-after-restore.ts'
 
 type Acceptance =
-  { kind: 'written'; createdAt: Date } | { kind: 'begun_again' | 'order_exists' | 'cover_used' }
+  ({ kind: 'written' } & Written) | { kind: 'begun_again' | 'order_exists' | 'cover_used' }
+
+type Written = { createdAt: Date; state: BookingState }
 
 type Options = {
   wakeUp: WakeUp
@@ -23,11 +27,11 @@ export async function acceptBooking(
 ): Promise<Acceptance> {
   try {
     return await inTransaction(pool, async (connection) => {
-      const createdAt = await insertNew(connection, booking, giveUpMs)
-      const begunAgain = !createdAt && (await beginAgain(connection, booking, giveUpMs))
-      if (!createdAt && !begunAgain) return { kind: 'order_exists' }
+      const written = await insertNew(connection, booking, giveUpMs)
+      const begunAgain = !written && (await beginAgain(connection, booking, giveUpMs))
+      if (!written && !begunAgain) return { kind: 'order_exists' }
       for (const { id } of booking.parts) await wakeUp(connection, id, wakeAfterMs)
-      return createdAt ? { kind: 'written', createdAt } : { kind: 'begun_again' }
+      return written ? { kind: 'written', ...written } : { kind: 'begun_again' }
     })
   } catch (error) {
     // Only the parts' packages can be taken here: an order that exists is no error but an answer.
@@ -38,13 +42,21 @@ export async function acceptBooking(
 
 // One statement, and so one round trip, since an order is accepted while a shopper waits. Parts and event follow from
 // the order's row: where that was there already, none of them is written.
+//
+// A package that was offered before the database was restored may be booked already. It is looked up first, once what
+// was under way at the time has settled. The minute is for processes whose clocks disagree with the database's.
 const partsAndEvent = `
+  restored AS (
+    SELECT CASE WHEN max(r.restored_at) IS NULL THEN 'accepted' ELSE 'outcome_unknown' END AS state,
+      greatest(now(), max(r.restored_at) + ${settleAfterRestore}) AS due_at
+    FROM restores r WHERE r.restored_at >= $11::timestamptz - interval '1 minute'
+  ),
   part AS (
     INSERT INTO insurer_bookings (id, booking_id, position, state, insurer, package_reference, pricing, terms_token,
       quotes, upstream_key, next_attempt_at, give_up_at)
-    SELECT p.id, o.id, p.position, 'accepted', p.insurer, p."packageReference", p.pricing, p."termsToken",
-      p.quotes, p."upstreamKey", now(), now() + $1::float8 * interval '1 millisecond'
-    FROM written o, jsonb_to_recordset($2::jsonb) AS p (id uuid, position integer, insurer text,
+    SELECT p.id, o.id, p.position, r.state, p.insurer, p."packageReference", p.pricing, p."termsToken",
+      p.quotes, p."upstreamKey", r.due_at, now() + $1::float8 * interval '1 millisecond'
+    FROM written o, restored r, jsonb_to_recordset($2::jsonb) AS p (id uuid, position integer, insurer text,
       "packageReference" text, pricing text, "termsToken" text, quotes jsonb, "upstreamKey" uuid)
   ),
   event AS (
@@ -53,13 +65,13 @@ const partsAndEvent = `
       'accepted'
     FROM written o
   )
-  SELECT created_at FROM written`
+  SELECT o.created_at AS "createdAt", r.state FROM written o, restored r`
 
 const insertStatement = `
   WITH written AS (
     INSERT INTO bookings (id, partner_id, order_id, status, market, policyholder, insured, premium_amount, currency,
       request_fingerprint, created_at, updated_at)
-    VALUES ($11, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, now(), now())
+    VALUES ($12, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, now(), now())
     ON CONFLICT (partner_id, order_id) DO NOTHING
     RETURNING id, created_at
   ),
@@ -69,10 +81,10 @@ async function insertNew(
   connection: pg.PoolClient,
   booking: NewBooking,
   giveUpMs: number,
-): Promise<Date | undefined> {
+): Promise<Written | undefined> {
   const values = [...toValues(booking, giveUpMs), booking.id]
-  const { rows } = await connection.query<{ created_at: Date }>(insertStatement, values)
-  return rows[0]?.created_at
+  const { rows } = await connection.query<Written>(insertStatement, values)
+  return rows[0]
 }
 
 // Only a rejected booking without policies begins again, and not for the request that was refused: a repetition of it
@@ -118,5 +130,6 @@ function toValues(booking: NewBooking, giveUpMs: number): unknown[] {
     booking.premiumAmount,
     booking.currency,
     booking.requestFingerprint,
+    booking.offeredAt,
   ]
 }

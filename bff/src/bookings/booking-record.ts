@@ -12,9 +12,14 @@ export type OrderBooking = {
   insured: Insured[]
   premiumAmount: number
   currency: string
-  /** Fingerprint of the shop's request, to tell a repetition from another order under the same id. */
-  requestFingerprint: string
+  /**
+   * Fingerprint of the shop's request, to tell a repetition from another order under the same id; null where the
+   * booking was found on its insurer's books and the request is not known.
+   */
+  requestFingerprint: string | null
   createdAt: Date
+  /** Policy tokens made before count no more; absent where none was taken back. */
+  policyTokensRevokedAt?: Date
 }
 
 /** What one insurer is to book of an order. The row is the truth; whatever wakes a worker up is only a hint. */
@@ -36,7 +41,10 @@ export type InsurerBooking = {
 
 export type BookingRecord = OrderBooking & { status: BookingStatus; parts: InsurerBooking[] }
 
-export type NewBooking = Omit<OrderBooking, 'createdAt'> & {
+export type NewBooking = Omit<OrderBooking, 'createdAt' | 'requestFingerprint'> & {
+  requestFingerprint: string
+  /** When its packages were first offered: they may have been booked since. */
+  offeredAt: Date
   parts: Omit<InsurerBooking, 'state' | 'policies' | 'failureCode'>[]
 }
 

@@ -12,6 +12,7 @@ import {
   listBookings,
 } from './booking-reads-sql.ts'
 import type { NewBooking } from './booking-record.ts'
+import type { BookingState } from './booking-states.ts'
 import type { BookingStore, BookingWithTimeline } from './booking-store.ts'
 import { findOverdueParts, finishTry, leasePart, takeUpPart } from './booking-tries-sql.ts'
 import type { WakeUp } from './booking-wake-up.ts'
@@ -42,7 +43,7 @@ export function createBookingStore({
       const outcome = await acceptBooking(pool, booking, { wakeUp, wakeAfterMs, giveUpMs })
       if (outcome.kind === 'cover_used') return { kind: 'cover_used' }
       if (outcome.kind === 'written') {
-        return { kind: 'inserted', booking: toAccepted(booking, outcome.createdAt) }
+        return { kind: 'inserted', booking: toAccepted(booking, outcome) }
       }
       const standing = await findByOrder(booking.partnerId, booking.orderId)
       if (!standing) throw new Error('A booking vanished between being written and being read')
@@ -70,13 +71,16 @@ export function createBookingStore({
 }
 
 /** A booking as it has just been written, without reading it back. */
-function toAccepted(booking: NewBooking, createdAt: Date): BookingWithTimeline {
-  const { parts, ...order } = booking
+function toAccepted(
+  booking: NewBooking,
+  { createdAt, state }: { createdAt: Date; state: BookingState },
+): BookingWithTimeline {
+  const { parts, offeredAt: _offeredAt, ...order } = booking
   return {
     ...order,
     createdAt,
     status: 'pending',
-    parts: parts.map((part) => ({ ...part, state: 'accepted', policies: [], failureCode: null })),
+    parts: parts.map((part) => ({ ...part, state, policies: [], failureCode: null })),
     timeline: [{ at: createdAt.toISOString(), event: 'accepted', insurer: null }],
   }
 }

@@ -47,7 +47,8 @@ export interface BookingStore {
   /**
    * Adds a booking with its first event, or, where the order's booking was rejected and left no policy behind, begins
    * that one again with the new details, though never for the request that was refused. Otherwise nothing is written.
-   * Workers are woken for it `wakeAfterMs` later.
+   * Workers are woken for it `wakeAfterMs` later. Where the store was restored since its packages were offered, its
+   * parts begin as `outcome_unknown`.
    */
   insert(booking: NewBooking, wakeAfterMs: number): Promise<InsertOutcome>
 

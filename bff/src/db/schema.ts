@@ -1,10 +1,12 @@
-import type { BookingStatus, Insured, Policy, Policyholder } from '@parasol/shared/booking'
+import type { Actor, BookingStatus, Insured, Policy, Policyholder } from '@parasol/shared/booking'
 import type { Decision } from '@parasol/shared/decision'
 import type { ErrorCode } from '@parasol/shared/error-codes'
 import type { Offer } from '@parasol/shared/offer'
 import type { DeliveryState, WebhookType } from '@parasol/shared/webhook'
 import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { BookingState } from '../bookings/booking-states.ts'
+import type { ChangeKind, ChangeTerms } from '../policies/change-record.ts'
+import type { ChangeState } from '../policies/change-states.ts'
 
 // Columns only. Keys, checks, indexes and triggers are said once, in bff/migrations.
 
@@ -49,9 +51,10 @@ export const bookings = pgTable('bookings', {
   insured: jsonb('insured').$type<Insured[]>().notNull(),
   premiumAmount: amountMinor('premium_amount').notNull(),
   currency: text('currency').notNull(),
-  requestFingerprint: text('request_fingerprint').notNull(),
+  requestFingerprint: text('request_fingerprint'),
   createdAt: time('created_at').notNull(),
   updatedAt: time('updated_at').notNull(),
+  policyTokensRevokedAt: time('policy_tokens_revoked_at'),
 })
 
 /** What one insurer is to book of an order. */
@@ -73,6 +76,7 @@ export const insurerBookings = pgTable('insurer_bookings', {
   giveUpAt: time('give_up_at').notNull(),
   policies: jsonb('policies').$type<Policy[]>().notNull().default([]),
   failureCode: text('failure_code').$type<ErrorCode>(),
+  policiesVersion: integer('policies_version').notNull().default(0),
 })
 
 /** A booking's timeline; `seq` counts from 1 within a booking. */
@@ -83,6 +87,30 @@ export const bookingEvents = pgTable('booking_events', {
   event: text('event').notNull(),
   insurer: text('insurer'),
   fence: bigint('fence', { mode: 'number' }),
+  actor: text('actor').$type<Actor>(),
+  reference: text('reference'),
+})
+
+/** A change of one part's policies, from its quote to its end. */
+export const policyChanges = pgTable('policy_changes', {
+  id: uuid('id').primaryKey(),
+  bookingId: uuid('booking_id').notNull(),
+  partId: uuid('part_id').notNull(),
+  kind: text('kind').$type<ChangeKind>().notNull(),
+  state: text('state').$type<ChangeState>().notNull(),
+  terms: jsonb('terms').$type<ChangeTerms>().notNull(),
+  policiesVersion: integer('policies_version').notNull(),
+  upstreamKey: uuid('upstream_key').notNull(),
+  confirmBefore: time('confirm_before'),
+  askedBy: text('asked_by').$type<Actor>().notNull(),
+  confirmedBy: text('confirmed_by').$type<Actor>(),
+  createdAt: time('created_at').notNull(),
+  leaseUntil: time('lease_until'),
+  fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+  attempts: integer('attempts').notNull().default(0),
+  nextAttemptAt: time('next_attempt_at'),
+  giveUpAt: time('give_up_at'),
+  failureCode: text('failure_code').$type<ErrorCode>(),
 })
 
 /** One call of a shop's server under an Idempotency-Key; the answer is null until there is a final one. */
@@ -128,4 +156,10 @@ export const failingWebhookEndpoints = pgTable('failing_webhook_endpoints', {
   state: text('state').$type<'failing' | 'paused' | 'disabled'>().notNull(),
   since: time('since').notNull(),
   nextProbeAt: time('next_probe_at'),
+})
+
+/** The backups this database was filled from. */
+export const restores = pgTable('restores', {
+  restoredAt: time('restored_at').primaryKey(),
+  backupMadeAt: time('backup_made_at').notNull(),
 })

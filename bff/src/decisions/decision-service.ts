@@ -30,7 +30,7 @@ export function createDecisionService({ tokens, store, now, newId, readBudgetMs 
     const choice = { decision: request.decision, products: [...new Set(request.products)] }
     requireChoiceOfOffer(claims, choice)
     await record(partner, claims, choice, request.offer)
-    return tokens.sign({ ...claims, choice }, partner.id, claims.expiresAt)
+    return tokens.sign({ ...claims, choice }, partner.id, claims.expiresAt, claims.offeredAt)
   }
 
   /** Records a decision on a verified cover: what it means for each package, so that each insurer can be told its own. */

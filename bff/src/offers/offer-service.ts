@@ -34,7 +34,7 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
     const deadline = performance.now() + budgetMs
     const market = toMarket(cart, locale)
     const quotes = await quoteLines(partner, cart.items, market, deadline)
-    return answer(partner, cart, { locale, market }, quotes)
+    return answer(partner, cart, { locale, market, offeredAt: now() }, quotes)
   }
 
   async function revise(
@@ -55,13 +55,13 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
     }
     const deadline = performance.now() + budgetMs
     const quotes = await revisePackages(partner, claims, change, market, deadline)
-    return answer(partner, cart, { locale, market }, quotes)
+    return answer(partner, cart, { locale, market, offeredAt: claims.offeredAt }, quotes)
   }
 
   async function answer(
     partner: Partner,
     cart: Cart,
-    { locale, market }: { locale: string; market: Market },
+    { locale, market, offeredAt }: { locale: string; market: Market; offeredAt: Date },
     { packages, questions, failure }: LineQuotes,
   ): Promise<OfferOutcome> {
     if (packages.length === 0) {
@@ -88,6 +88,7 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
       },
       partner.id,
       expiresAt,
+      offeredAt,
     )
     return { offered: { offer: shown, cover }, questions }
   }

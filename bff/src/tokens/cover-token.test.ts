@@ -42,6 +42,7 @@ describe('cover token', () => {
     const token = await tokensAt(now).sign(claims, 'demo', later)
     await expect(tokensAt(now).verify(token, 'demo')).resolves.toEqual({
       ...claims,
+      offeredAt: now,
       expiresAt: later,
     })
   })
@@ -96,6 +97,15 @@ describe('cover token', () => {
     await expect(tokensAt(now).verify(token, 'other')).rejects.toMatchObject({
       code: 'cover_invalid',
     })
+  })
+
+  it('tells when its packages were first offered, also once it was signed again', async () => {
+    const first = await tokensAt(now).sign(claims, 'demo', later)
+    const offered = await tokensAt(now).verify(first, 'demo')
+    expect(offered.offeredAt).toEqual(now)
+    const afterAnHour = tokensAt(new Date(now.getTime() + 3_600_000))
+    const second = await afterAnHour.sign(offered, 'demo', later, offered.offeredAt)
+    expect((await afterAnHour.verify(second, 'demo')).offeredAt).toEqual(now)
   })
 
   it('says of a token past its time that the offer has expired', async () => {

@@ -51,7 +51,11 @@ const claimsSchema = z.object({
  * nothing of the policyholder is in it.
  */
 export type CoverClaims = z.infer<typeof claimsSchema>
-export type VerifiedCover = CoverClaims & { expiresAt: Date }
+export type VerifiedCover = CoverClaims & {
+  /** When its packages were first offered, however often they were revised or decided on since. */
+  offeredAt: Date
+  expiresAt: Date
+}
 
 const issuer = 'parasol'
 const type = 'cover+jwt'
@@ -61,12 +65,17 @@ export type CoverTokens = ReturnType<typeof createCoverTokens>
 /** Signs and verifies cover tokens (JWS, HS256): newest key signs, every configured key verifies. */
 export function createCoverTokens(keys: TokenKeys, now: () => Date) {
   return {
-    sign(claims: CoverClaims, partnerId: string, expiresAt: Date): Promise<string> {
+    sign(
+      claims: CoverClaims,
+      partnerId: string,
+      expiresAt: Date,
+      offeredAt = now(),
+    ): Promise<string> {
       return new SignJWT({ cover: claims })
         .setProtectedHeader({ alg: 'HS256', typ: type, kid: keys.current.kid })
         .setIssuer(issuer)
         .setAudience(partnerId)
-        .setIssuedAt(now())
+        .setIssuedAt(offeredAt)
         .setExpirationTime(expiresAt)
         .sign(keys.current.key)
     },
@@ -79,11 +88,12 @@ export function createCoverTokens(keys: TokenKeys, now: () => Date) {
           typ: type,
           issuer,
           audience: partnerId,
-          requiredClaims: ['exp'],
+          requiredClaims: ['iat', 'exp'],
           currentDate: now(),
         })
         const claims = claimsSchema.parse(payload['cover'])
-        return { ...claims, expiresAt: new Date((payload.exp ?? 0) * 1000) }
+        const { iat = 0, exp = 0 } = payload
+        return { ...claims, offeredAt: new Date(iat * 1000), expiresAt: new Date(exp * 1000) }
       } catch (cause) {
         if (cause instanceof errors.JWTExpired) {
           throw new ParasolError('offer_expired', 'The offer has expired; ask for a new one', {

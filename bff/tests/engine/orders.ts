@@ -13,6 +13,7 @@ export function newOrder(): NewBooking {
     premiumAmount: 12_485,
     currency: 'AUD',
     requestFingerprint: 'print',
+    offeredAt: new Date(),
     parts: [
       {
         id: randomUUID(),

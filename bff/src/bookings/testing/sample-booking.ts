@@ -22,6 +22,7 @@ export function sampleBooking(partCount = 1, changes: Partial<NewBooking> = {}):
     premiumAmount: samplePremium * partCount,
     currency: 'AUD',
     requestFingerprint: 'print',
+    offeredAt: new Date(),
     parts: Array.from({ length: partCount }, (_, position) => ({
       id: randomUUID(),
       insurer: position === 0 ? 'xcover' : 'qover',

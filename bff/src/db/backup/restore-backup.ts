@@ -13,7 +13,7 @@ import {
 } from '../migrator.ts'
 import { requireEmpty, requireUnused } from './empty-database.ts'
 import { findBackedUpMigrations } from './known-migrations.ts'
-import { readManifest, tablePath, type BackedUpTable } from './manifest.ts'
+import { readManifest, tablePath, type BackedUpTable, type Manifest } from './manifest.ts'
 import { countBytes, type OnProgress } from './progress.ts'
 import { copyStatement, digestRows, listTables } from './tables.ts'
 import { beginTransfer } from './transfer.ts'
@@ -55,6 +55,7 @@ export async function restoreBackup({
   }
   await applyMissing(client, known)
   const unfinished = await requireLookUpOfUnfinished(client)
+  await recordRestore(client, manifest)
   await commit(client)
   return { rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0), unfinished }
 }
@@ -114,6 +115,14 @@ async function loadTable(
     )
   }
   onProgress({ table: table.name, bytes: textBytes, rows: loaded.rows })
+}
+
+/** Whoever accepts an order afterwards has to know that the insurer may have it already. */
+async function recordRestore(client: pg.ClientBase, { createdAt }: Manifest): Promise<void> {
+  await client.query(
+    'INSERT INTO restores (restored_at, backup_made_at) VALUES (clock_timestamp(), $1)',
+    [createdAt],
+  )
 }
 
 async function commit(client: pg.ClientBase): Promise<void> {

@@ -1,9 +1,6 @@
 import type pg from 'pg'
 import { bookingMoves } from '../../bookings/booking-states.ts'
-
-// A Parasol that was stopped for the restore may just have sent one: it must have settled at the insurer by then. Ten
-// times the usual settle time, since a command does not know what the next Parasol is set to.
-const settleTime = '5 minutes'
+import { settleAfterRestore } from '../../bookings/settle-after-restore.ts'
 
 /**
  * Marks every part that was not finished as one the insurer may have booked already, since it may have been sent after
@@ -12,9 +9,9 @@ const settleTime = '5 minutes'
 export async function requireLookUpOfUnfinished(client: pg.ClientBase): Promise<number> {
   const { rowCount } = await client.query(
     `UPDATE insurer_bookings SET state = 'outcome_unknown',
-       next_attempt_at = greatest(next_attempt_at, clock_timestamp() + $1::interval)
-     WHERE state = ANY ($2)`,
-    [settleTime, bookingMoves.begin_try.from],
+       next_attempt_at = greatest(next_attempt_at, clock_timestamp() + ${settleAfterRestore})
+     WHERE state = ANY ($1)`,
+    [bookingMoves.begin_try.from],
   )
   return rowCount ?? 0
 }
