@@ -1,7 +1,8 @@
 import type { InsurerBooking, NewBooking, OrderBooking } from '../../src/bookings/booking-record.ts'
 import type { BookingWithTimeline } from '../../src/bookings/booking-store.ts'
 
-export type MemoryOrder = OrderBooking &
+/** Here every booking was asked for by a shop. */
+export type MemoryOrder = OrderBooking & { requestFingerprint: string } &
   Pick<BookingWithTimeline, 'status' | 'timeline'> & { parts: MemoryPart[] }
 
 export type MemoryPart = InsurerBooking & {
