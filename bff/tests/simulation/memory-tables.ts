@@ -2,8 +2,10 @@ import type { InsurerBooking, NewBooking, OrderBooking } from '../../src/booking
 import type { BookingWithTimeline } from '../../src/bookings/booking-store.ts'
 
 /** Here every booking was asked for by a shop. */
-export type MemoryOrder = OrderBooking & { requestFingerprint: string } &
-  Pick<BookingWithTimeline, 'status' | 'timeline'> & { parts: MemoryPart[] }
+export type MemoryOrder = OrderBooking & { requestFingerprint: string } & Pick<
+    BookingWithTimeline,
+    'status' | 'timeline'
+  > & { parts: MemoryPart[] }
 
 export type MemoryPart = InsurerBooking & {
   order: MemoryOrder
@@ -30,8 +32,20 @@ export function createMemoryTables() {
     `${part.insurer} ${part.packageReference}`
 
   function toOrder(order: MemoryOrder): OrderBooking {
-    const { parts: _parts, status: _status, timeline: _timeline, ...rest } = order
-    return rest
+    const { id, partnerId, orderId, market, policyholder, insured } = order
+    const { premiumAmount, currency, requestFingerprint, createdAt } = order
+    return {
+      id,
+      partnerId,
+      orderId,
+      market,
+      policyholder,
+      insured,
+      premiumAmount,
+      currency,
+      requestFingerprint,
+      createdAt,
+    }
   }
 
   function toPart(part: MemoryPart): InsurerBooking {
