@@ -39,7 +39,12 @@ export type CancellationPreview = {
   id: string
   currency: string
   refund: number
-  policies: { quoteId: string; refund: number }[]
+  policies: {
+    quoteId: string
+    refund: number
+    /** End of its cooling-off period. RFC 3339; left out where the insurer does not say. */
+    withdrawableUntil?: string
+  }[]
   /** RFC 3339; null where the insurer does not say. */
   confirmBefore: string | null
 }
@@ -53,6 +58,13 @@ export type Cancellations = {
     market: Market,
     idempotencyKey: string,
   ): Promise<BookedPackage>
+  /** Cancels without a preview, where nobody has to agree to the refund first. */
+  cancel(
+    reference: string,
+    quoteIds: string[],
+    market: Market,
+    idempotencyKey: string,
+  ): Promise<{ booked: BookedPackage; refund: number }>
 }
 
 export type RenewalQuote = {
@@ -77,4 +89,9 @@ export type Renewals = {
   ): Promise<BookedPackage>
   /** The policies end with their period. Telling it twice is harmless. */
   optOut(reference: string): Promise<void>
+}
+
+/** The groups an insurer may have. */
+export type AfterSale = {
+  readonly cancellations?: Cancellations
 }

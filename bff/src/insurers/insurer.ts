@@ -2,6 +2,7 @@ import type { CartItem } from '@parasol/shared/cart'
 import type { Insured, Policy, Policyholder } from '@parasol/shared/booking'
 import type { Money } from '@parasol/shared/money'
 import type { OfferProduct, PolicyDocument, Question } from '@parasol/shared/offer'
+import type { AfterSale } from './after-sale.ts'
 
 /** What the insurer's products are asked for: the shopper's market. */
 export type Market = {
@@ -81,11 +82,29 @@ export type BookingOrder = {
   termsToken?: string
 }
 
+/** The renewal that comes next. `due`: to be paid, and covered until it expires. `lapsed`: it was not paid in time. */
+export type PendingRenewal = {
+  status: 'upcoming' | 'due' | 'lapsed'
+  /** RFC 3339. */
+  dueAt?: string
+  expiresAt?: string
+}
+
+/** A policy as the insurer has it now. What is optional is left out where the insurer does not say. */
+export type BookedPolicy = Policy & {
+  quoteId: string
+  /** End of the cooling-off period, while there is a policy to withdraw from. RFC 3339. */
+  withdrawableUntil?: string
+  /** Where a claim on it is made. */
+  claimUrl?: string
+  pendingRenewal?: PendingRenewal
+}
+
 /** What the insurer has on its books for a package. */
 export type BookedPackage = {
   reference: string
   currency: string
-  policies: (Policy & { quoteId: string })[]
+  policies: BookedPolicy[]
 }
 
 /** A booking as the insurer's own list has it, whoever made it. */
@@ -115,7 +134,7 @@ export type LeadRequest = {
  * An insurer as the rest of Parasol sees it. Every method rejects with an InsurerError and with nothing else; a
  * method that changes something at the insurer rejects with `outcome_unknown` where it cannot tell whether it did.
  */
-export interface Insurer {
+export interface Insurer extends AfterSale {
   readonly name: string
   readonly capabilities: ReadonlySet<Capability>
   /** Whether a package holds a whole cart, to which lines are added, or one line alone. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InsurerError } from '../insurers/insurer-error.ts'
+import type { Cancellations } from '../insurers/after-sale.ts'
 import type { Insurer } from '../insurers/insurer.ts'
 import { measureInsurer } from './measured-insurer.ts'
 import type { FinishedInsurerCall } from './metrics.ts'
@@ -32,8 +33,23 @@ class PlainInsurer implements Insurer {
   async close() {}
 }
 
+class PlainCancellations implements Cancellations {
+  readonly confirmed: unknown[] = []
+  async preview() {
+    return { id: 'C-1', currency: 'EUR', refund: 0, policies: [], confirmBefore: null }
+  }
+  async confirm(...call: Parameters<Cancellations['confirm']>) {
+    this.confirmed.push(call)
+    return booked
+  }
+  async cancel() {
+    return { booked, refund: 0 }
+  }
+}
+
 class GenerousInsurer extends PlainInsurer {
   readonly leads: unknown[] = []
+  readonly cancellations = new PlainCancellations()
   async sendLead(lead: unknown) {
     this.leads.push(lead)
   }
@@ -89,5 +105,19 @@ describe('a measured insurer', () => {
     expect(generous.leads).toEqual([lead])
     expect(calls.map(({ operation }) => operation)).toEqual(['send_lead'])
     expect(measured).not.toHaveProperty('createTeaser')
+  })
+  it('measures each call after the sale, and lacks the groups the insurer lacks', async () => {
+    expect(measure(new PlainInsurer()).measured).not.toHaveProperty('cancellations')
+    const generous = new GenerousInsurer()
+    const { measured, calls } = measure(generous)
+    await measured.cancellations?.preview('R-1', [], market)
+    await measured.cancellations?.confirm('R-1', 'C-1', market, 'key')
+    await measured.cancellations?.cancel('R-1', [], market, 'key')
+    expect(generous.cancellations.confirmed).toEqual([['R-1', 'C-1', market, 'key']])
+    expect(calls.map(({ operation }) => operation)).toEqual([
+      'preview_cancellation',
+      'confirm_cancellation',
+      'cancel',
+    ])
   })
 })

@@ -1,6 +1,8 @@
 import type { InsurerDefinition } from '../insurers/definition.ts'
 import { InsurerError } from '../insurers/insurer-error.ts'
 import type { Insurer } from '../insurers/insurer.ts'
+import { measureAfterSale } from './measured-after-sale.ts'
+import type { Measure } from './measured-after-sale.ts'
 import type { InsurerCallOutcome, Metrics } from './metrics.ts'
 
 type Observer = Pick<Metrics, 'observeInsurerCall'>
@@ -20,10 +22,7 @@ export function measureInsurersOf(
 
 /** The insurer as it is, with the duration and the outcome of each call reported. */
 export function measureInsurer(insurer: Insurer, observer: Observer): Insurer {
-  const measure = async <Result>(
-    operation: string,
-    call: () => Promise<Result>,
-  ): Promise<Result> => {
+  const measure: Measure = async (operation, call) => {
     const startedAt = performance.now()
     let outcome: InsurerCallOutcome = 'ok'
     try {
@@ -58,6 +57,7 @@ export function measureInsurer(insurer: Insurer, observer: Observer): Insurer {
     ...(insurer.account !== undefined && { account: insurer.account }),
     // It lasts as long as its reader takes, so that its duration would mean nothing.
     ...(listBookings && { listBookings }),
+    ...measureAfterSale(insurer, measure),
     close: () => insurer.close(),
   }
 }

@@ -47,9 +47,22 @@ export function toRoundedMoney(decimalText: WireBenefit['limit'], currency: stri
   return amount === null ? null : { amount, currency }
 }
 
-function toAmount(decimalText: string, currency: string, what: 'premium' | 'tax'): number {
+/** Rejects what is no whole number of the currency's minor units. */
+export function toAmount(
+  decimalText: string,
+  currency: string,
+  what: 'premium' | 'tax' | 'refund' | 'difference',
+): number {
   const amount = parseMinorUnits(decimalText, currency)
   if (amount === null)
     throw invalidAnswer(`XCover quoted a ${what} that is no amount of ${currency}`)
   return amount
+}
+
+/** As toAmount, of what may also be given back. */
+export function toDifference(decimalText: string, currency: string): number {
+  const isBack = decimalText.startsWith('-')
+  const amount = toAmount(isBack ? decimalText.slice(1) : decimalText, currency, 'difference')
+  // Minus nothing is nothing, not JavaScript's negative zero.
+  return isBack && amount > 0 ? -amount : amount
 }

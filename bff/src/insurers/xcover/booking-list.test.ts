@@ -47,7 +47,7 @@ async function read(...pages: ReturnType<typeof toPage>[]) {
     queries.push(query)
     const page = pages.shift()
     return page ? Promise.resolve(page) : Promise.reject(new Error('no more pages'))
-  })
+  }, 14)
   for await (const entry of list) entries.push(entry)
   return { queries, entries, references: entries.map(({ reference }) => reference) }
 }

@@ -15,10 +15,13 @@ const pageSize = 20
 const maxPasses = 3
 
 /** The account's bookings, each once. */
-export async function* listBookings(readPage: ReadPage): AsyncGenerator<BookingListEntry> {
+export async function* listBookings(
+  readPage: ReadPage,
+  coolingOffDays: number,
+): AsyncGenerator<BookingListEntry> {
   const seen = new Set<string>()
   for (let pass = 1; pass <= maxPasses; pass++) {
-    const count = yield* readOnce(readPage, seen)
+    const count = yield* readOnce(readPage, coolingOffDays, seen)
     // What is booked or changed meanwhile moves the others over the edges of the pages, and perhaps out of sight.
     if (seen.size >= count) return
   }
@@ -28,6 +31,7 @@ export async function* listBookings(readPage: ReadPage): AsyncGenerator<BookingL
 /** One way through the pages; returns how many bookings the last one said there are. */
 async function* readOnce(
   readPage: ReadPage,
+  coolingOffDays: number,
   seen: Set<string>,
 ): AsyncGenerator<BookingListEntry, number> {
   const asked = new Set<string>()
@@ -39,7 +43,7 @@ async function* readOnce(
     for (const record of results) {
       if (seen.has(record.id)) continue
       seen.add(record.id)
-      yield* toEntry(record)
+      yield* toEntry(record, coolingOffDays)
     }
     if (next === null) return Number(count)
     if (results.length === 0) throw invalidAnswer('XCover’s list of bookings goes on without any')
@@ -55,12 +59,15 @@ function readQuery(next: string): string {
 }
 
 /** None where nothing of the package was ever booked. */
-function toEntry(record: WireBookingPage['results'][number]): BookingListEntry[] {
+function toEntry(
+  record: WireBookingPage['results'][number],
+  coolingOffDays: number,
+): BookingListEntry[] {
   const reference = record.id
   const read = listedBookingSchema.safeParse(record)
   if (!read.success) return [{ reference, booking: null }]
   try {
-    const booked = toBookedPackage(read.data, reference)
+    const booked = toBookedPackage(read.data, reference, coolingOffDays)
     return booked.policies.length === 0
       ? []
       : [{ reference, booking: toListedBooking(booked, read.data) }]

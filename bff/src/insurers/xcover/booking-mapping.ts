@@ -5,6 +5,7 @@ import { InsurerError } from '../insurer-error.ts'
 import { invalidAnswer, toPremium } from './amounts.ts'
 import { listPolicyDocuments } from './documents.ts'
 import { toPeriod } from './package-mapping.ts'
+import { describeHolding } from './policy-holding.ts'
 import type { WirePackage } from './wire.ts'
 
 /** Body of a booking. */
@@ -51,8 +52,15 @@ const policyStatuses = new Map<string, Policy['status']>([
   ['CANCELLED', 'cancelled'],
 ])
 
-/** The policies in an answer; none where the package has not been booked. */
-export function toBookedPackage(booking: WirePackage, reference: string): BookedPackage {
+/**
+ * The policies in an answer; none where the package has not been booked. `coolingOffDays` is how long one can be
+ * withdrawn from, where the answer does not say.
+ */
+export function toBookedPackage(
+  booking: WirePackage,
+  reference: string,
+  coolingOffDays: number,
+): BookedPackage {
   const { currency } = booking
   if (booking.id !== reference) {
     throw invalidAnswer('XCover answered with another booking than the one asked for')
@@ -74,6 +82,7 @@ export function toBookedPackage(booking: WirePackage, reference: string): Booked
         premium: toPremium(quote, currency),
         period: toPeriod(quote),
         documents: listPolicyDocuments(quote, booking),
+        ...describeHolding(quote, booking, coolingOffDays),
       }
     }),
   }
@@ -86,9 +95,10 @@ export function toBookedPackage(booking: WirePackage, reference: string): Booked
 export function toConfirmedBooking(
   answer: WirePackage,
   { reference, quoteIds }: Pick<BookingOrder, 'reference' | 'quoteIds'>,
+  coolingOffDays: number,
 ): BookedPackage {
   try {
-    const booked = toBookedPackage(answer, reference)
+    const booked = toBookedPackage(answer, reference, coolingOffDays)
     const bookedIds = new Set(booked.policies.map((policy) => policy.quoteId))
     if (quoteIds.every((id) => bookedIds.has(id))) return booked
     throw invalidAnswer('XCover confirmed a booking without the policies asked for')

@@ -3,15 +3,16 @@ import { toNonsenseError } from '../http/call-errors.ts'
 import type { Call } from '../http/call-errors.ts'
 import { createCaller } from '../http/caller.ts'
 import type { CallSettings } from '../http/caller.ts'
-import type { Deadline } from '../http/deadline.ts'
 import type { HttpAnswer, HttpRequest } from '../http/transport.ts'
 import type { Lane } from '../insurer.ts'
 import { toStatusError } from './errors.ts'
-import { parseJson } from './json.ts'
+import type { Exchange, Send } from './exchange.ts'
+import { createAfterSaleCalls } from './after-sale-calls.ts'
+import type { AfterSaleCalls } from './after-sale-calls.ts'
+import { createSaleCalls } from './sale-calls.ts'
+import type { PathSuffixes, SaleCalls } from './sale-calls.ts'
 import { signRequest } from './signature.ts'
 import type { SignatureAlgorithm, SignedHeaders } from './signature.ts'
-import { bookingPageSchema, packageSchema } from './wire.ts'
-import type { WireBookingPage, WirePackage } from './wire.ts'
 
 /**
  * How adding and removing quotes is addressed. `suffixed`: `…/add/` and `…/delete/`, as the vendor's own clients do.
@@ -31,46 +32,13 @@ export type XcoverClientOptions = CallSettings & {
   now: () => Date
 }
 
-/** XCover's endpoints, one method each. All reject with an InsurerError and with nothing else. */
-export type XcoverCalls = {
-  createPackage(body: object, deadline: Deadline): Promise<WirePackage>
-  readPackage(reference: string, deadline: Deadline): Promise<WirePackage>
-  updatePackage(reference: string, body: object, deadline: Deadline): Promise<WirePackage>
-  addQuote(reference: string, item: object, deadline: Deadline): Promise<WirePackage>
-  removeQuotes(reference: string, quoteIds: string[], deadline: Deadline): Promise<WirePackage>
-  optOut(reference: string, deadline: Deadline): Promise<void>
-  book(
-    reference: string,
-    body: object,
-    idempotencyKey: string,
-    deadline: Deadline,
-  ): Promise<WirePackage>
-  readBooking(reference: string, language: string, deadline: Deadline): Promise<WirePackage>
-  /** The page of the account's bookings that the query names. */
-  readBookingPage(query: string, deadline: Deadline): Promise<WireBookingPage>
-}
-
-/** The endpoints, once for what serves an offer and once for what serves an order. */
-export type XcoverClient = Record<Lane, XcoverCalls> & {
+/** The endpoints of a sale, once for what serves an offer and once for what serves an order; then those after it. */
+export type XcoverClient = Record<Lane, SaleCalls> & {
+  afterSale: AfterSaleCalls
   /** Names the account: where it is, and whose. */
   account: string
   close(): Promise<void>
 }
-
-type Exchange = {
-  operation: string
-  method: HttpRequest['method']
-  /** Below the partner's path, slashes as the insurer has them. */
-  path: string
-  query?: string
-  body?: object
-  idempotencyKey?: string
-}
-
-/** What follows a package's path where a quote is added to it or removed. */
-type PathSuffixes = { add: string; remove: string }
-
-type Send = <T>(exchange: Exchange, read: (body: string) => T, deadline: Deadline) => Promise<T>
 
 /** Makes a client with a connection pool of its own. */
 export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
@@ -129,7 +97,7 @@ export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
         callee: { name: 'xcover', title: 'XCover' },
         lane,
         operation: exchange.operation,
-        repeatable: exchange.method === 'GET',
+        repeatable: exchange.method === 'GET' || exchange.repeatable === true,
         binding: exchange.idempotencyKey !== undefined,
       }
       return caller.send(
@@ -155,105 +123,13 @@ export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
     }
   }
 
-  const createCallsIn = (lane: Lane) => createCalls(sendIn(lane), suffixes)
   return {
-    quoting: createCallsIn('quoting'),
-    booking: createCallsIn('booking'),
+    quoting: createSaleCalls(sendIn('quoting'), suffixes),
+    booking: createSaleCalls(sendIn('booking'), suffixes),
+    afterSale: createAfterSaleCalls(sendIn('booking')),
     account: base.host + partnerPath,
     close: () => caller.close(),
   }
-}
-
-function createCalls(send: Send, suffixes: PathSuffixes): XcoverCalls {
-  return {
-    createPackage: (body, deadline) =>
-      send(
-        { operation: 'quote creation', method: 'POST', path: 'quotes/', body },
-        parsePackage,
-        deadline,
-      ),
-
-    readPackage: (reference, deadline) =>
-      send(
-        { operation: 'quote retrieval', method: 'GET', path: `quotes/${reference}/` },
-        parsePackage,
-        deadline,
-      ),
-
-    updatePackage: (reference, body, deadline) =>
-      send(
-        { operation: 'quote update', method: 'PATCH', path: `quotes/${reference}/`, body },
-        parsePackage,
-        deadline,
-      ),
-
-    addQuote: (reference, item, deadline) =>
-      send(
-        {
-          operation: 'quote addition',
-          method: 'POST',
-          path: `quotes/${reference}/${suffixes.add}`,
-          body: { request: [item] },
-        },
-        parsePackage,
-        deadline,
-      ),
-
-    removeQuotes: (reference, quoteIds, deadline) =>
-      send(
-        {
-          operation: 'quote removal',
-          method: 'POST',
-          path: `quotes/${reference}/${suffixes.remove}`,
-          body: { quotes: quoteIds.map((id) => ({ id })) },
-        },
-        parsePackage,
-        deadline,
-      ),
-
-    optOut: (reference, deadline) =>
-      send(
-        { operation: 'opt-out', method: 'POST', path: `bookings/${reference}/opt_out`, body: {} },
-        () => undefined,
-        deadline,
-      ),
-
-    book: (reference, body, idempotencyKey, deadline) =>
-      send(
-        {
-          operation: 'booking',
-          method: 'POST',
-          path: `bookings/${reference}/`,
-          body,
-          idempotencyKey,
-        },
-        parsePackage,
-        deadline,
-      ),
-
-    readBooking: (reference, language, deadline) =>
-      send(
-        {
-          operation: 'booking retrieval',
-          method: 'GET',
-          path: `bookings/${reference}/`,
-          query: new URLSearchParams({ language }).toString(),
-        },
-        parsePackage,
-        deadline,
-      ),
-
-    readBookingPage: (query, deadline) =>
-      send(
-        { operation: 'booking list', method: 'GET', path: 'bookings/', query },
-        (body) => bookingPageSchema.parse(parseJson(body)),
-        deadline,
-      ),
-  }
-}
-
-function parsePackage(body: string): WirePackage {
-  return packageSchema.parse(parseJson(body))
 }
 
 /** A syntax error quotes the text it stumbled over, and that is the insurer's. A schema's complaints name fields only. */

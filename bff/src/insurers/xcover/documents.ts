@@ -38,7 +38,7 @@ function toDocuments(
 }
 
 /** The insurer's links end up in a shop's page, where `javascript:` and the like must not. */
-function isWebUrl(url: string): boolean {
+export function isWebUrl(url: string): boolean {
   const protocol = URL.parse(url)?.protocol
   return protocol === 'https:' || protocol === 'http:'
 }

@@ -1,15 +1,15 @@
 import type { CartItem } from '@parasol/shared/cart'
 import type { PackageChange, QuotePackage } from '../insurer.ts'
 import { invalidAnswer } from './amounts.ts'
-import type { XcoverCalls } from './client.ts'
 import type { Deadline } from '../http/deadline.ts'
 import { toRequestItem, toUpdateItem } from './line-mapping.ts'
 import type { Product } from './line-mapping.ts'
 import { listQuotes, toQuotePackage } from './package-mapping.ts'
+import type { SaleCalls } from './sale-calls.ts'
 import type { WirePackage } from './wire.ts'
 
 type Revision = {
-  client: XcoverCalls
+  client: SaleCalls
   product: Product
   deadline: Deadline
   /** When added cover begins. */
@@ -49,7 +49,7 @@ export async function revisePackage(
 /** Sends what changed, or else reads: additions are told from what was there before, strangers of other tabs included. */
 function updateLines(
   { reference, market, previousCurrency, kept, updated }: PackageChange,
-  client: XcoverCalls,
+  client: SaleCalls,
   deadline: Deadline,
 ): Promise<WirePackage> {
   const hasNewCurrency = market.currency !== previousCurrency

@@ -12,6 +12,7 @@ const settings = {
 test('what is left out is as the reference documents it', () => {
   expect(settingsSchema.parse(settings)).toEqual({
     ...settings,
+    product: { ...settings.product, coolingOffDays: 14 },
     algorithm: 'hmac-sha1',
     signedHeaders: 'date',
     addRemovePaths: 'suffixed',

@@ -23,6 +23,8 @@ export const settingsSchema = z.strictObject({
   product: z.strictObject({
     policyType: z.string().min(1),
     policyTypeVersion: z.string().min(1),
+    /** How long a policy can be withdrawn from, where its booking does not say; 0 where it cannot. */
+    coolingOffDays: z.number().int().min(0).max(90).default(14),
   }),
   /** All tries of pricing a cart together. */
   offerTimeoutMs: z.number().int().min(100).max(30_000).default(2_500),

@@ -6,10 +6,10 @@ import { z } from 'zod'
  * text (see json.ts), so that one written as a number and one written as a string are the same.
  */
 
-const decimal = z.string()
-const text = z.string().nullish()
+export const decimal = z.string()
+export const text = z.string().nullish()
 
-const dateTime = z.string().refine((value) => !Number.isNaN(Date.parse(value)), {
+export const dateTime = z.string().refine((value) => !Number.isNaN(Date.parse(value)), {
   error: 'must be an RFC 3339 date',
 })
 
@@ -44,6 +44,13 @@ const taxSchema = z.object({
 })
 export type WireTax = z.infer<typeof taxSchema>
 
+/** Its shape is documented of webhooks alone; one that is not understood is as good as none. */
+const nextRenewalSchema = z
+  .object({ status: z.string(), due_date: dateTime.nullish(), expiry_date: dateTime.nullish() })
+  .nullish()
+  .catch(null)
+export type WireNextRenewal = z.infer<typeof nextRenewalSchema>
+
 const quoteSchema = z.object({
   id: z.guid(),
   status: z.string(),
@@ -63,11 +70,23 @@ const quoteSchema = z.object({
   sub_limits: z.array(benefitSchema).nullish(),
   pds_url: text,
   confirmed_at: text,
+  // Newer bookings link to the claim; whether for each policy or for all differs.
+  fnol_link: text,
+  next_renewal: nextRenewalSchema,
+  // What the next renewal is called in older answers.
+  pending_renewal: nextRenewalSchema,
+  // The rest is in answers to changes and their previews.
+  policy_coolingoff_date: dateTime.nullish().catch(null),
+  cancelled_at: text,
+  refund_value: decimal.nullish(),
+  // What the refund is called in newer answers.
+  refund_amount: decimal.nullish(),
+  price_diff: decimal.nullish(),
 })
 export type WireQuote = z.infer<typeof quoteSchema>
 
 /** An object keyed by position in quote answers, a list in booking answers; null where a line could not be quoted. */
-const quotesSchema = z.preprocess(
+export const quotesSchema = z.preprocess(
   (quotes) =>
     typeof quotes === 'object' && quotes !== null
       ? Object.entries<unknown>({ ...quotes }).map(([position, quote]) => ({
@@ -85,7 +104,7 @@ const quotesSchema = z.preprocess(
 // Letters and digits are narrower in practice, but nowhere promised to be.
 const packageId = z.string().regex(/^[A-Z0-9]{5}-[A-Z0-9]{5}-INS$/)
 
-/** A quote package; once booked, the same with its certificate of insurance. */
+/** A quote package; once booked, the same with its certificate of insurance and where claims are made. */
 export const packageSchema = z.object({
   id: packageId,
   status: z.string(),
@@ -93,6 +112,8 @@ export const packageSchema = z.object({
   quotes: quotesSchema,
   pds_url: text,
   coi: z.object({ url: text, pdf: text }).nullish(),
+  fnol_link: text,
+  account_url: text,
 })
 export type WirePackage = z.infer<typeof packageSchema>
 

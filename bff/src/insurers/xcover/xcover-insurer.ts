@@ -1,17 +1,23 @@
 import type { Insurer, QuoteOutcome, QuotePackage } from '../insurer.ts'
 import { InsurerError } from '../insurer-error.ts'
+import type { AfterSaleContext } from './after-sale-context.ts'
 import { listBookings } from './booking-list.ts'
-import { toBookedPackage, toBookingRequest, toConfirmedBooking } from './booking-mapping.ts'
+import { toBookingRequest, toConfirmedBooking } from './booking-mapping.ts'
+import { createCancellations } from './cancellations.ts'
+import { readBooked } from './changed-booking.ts'
 import type { XcoverClient } from './client.ts'
 import { startDeadline } from '../http/deadline.ts'
 import type { Product } from './line-mapping.ts'
-import { toQuoteRequest, toWireLanguage } from './line-mapping.ts'
+import { toQuoteRequest } from './line-mapping.ts'
 import { matchCreatedQuotes, toQuotePackage } from './package-mapping.ts'
 import { revisePackage } from './package-revision.ts'
 
 export type XcoverInsurerOptions = {
   client: XcoverClient
-  product: Product
+  product: Product & {
+    /** How long a policy can be withdrawn from, where its booking does not say. */
+    coolingOffDays: number
+  }
   offerTimeoutMs: number
   bookingTimeoutMs: number
   now: () => Date
@@ -20,6 +26,12 @@ export type XcoverInsurerOptions = {
 /** XCover behind the port. */
 export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
   const { client, product, offerTimeoutMs, bookingTimeoutMs, now } = options
+  const { coolingOffDays } = product
+  const afterSale: AfterSaleContext = {
+    client,
+    coolingOffDays,
+    startCall: () => startDeadline(bookingTimeoutMs, now),
+  }
   return {
     name: 'xcover',
     capabilities: new Set(['booking_list']),
@@ -70,15 +82,13 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
         order.idempotencyKey,
         deadline,
       )
-      return toConfirmedBooking(answer, order)
+      return toConfirmedBooking(answer, order, coolingOffDays)
     },
 
     async findBooking(reference, market) {
       using deadline = startDeadline(bookingTimeoutMs, now)
       try {
-        const language = toWireLanguage(market.language)
-        const answer = await client.booking.readBooking(reference, language, deadline)
-        const booked = toBookedPackage(answer, reference)
+        const booked = await readBooked(afterSale, { reference, market, deadline })
         return booked.policies.length > 0 ? booked : null
       } catch (error) {
         if (error instanceof InsurerError && error.status === 404) return null
@@ -91,7 +101,9 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
       listBookings(async (query) => {
         using deadline = startDeadline(bookingTimeoutMs, now, signal)
         return await client.booking.readBookingPage(query, deadline)
-      }),
+      }, coolingOffDays),
+
+    cancellations: createCancellations(afterSale),
 
     close: () => client.close(),
   }

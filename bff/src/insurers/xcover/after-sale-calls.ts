@@ -1,0 +1,77 @@
+import type { z } from 'zod'
+import type { Deadline } from '../http/deadline.ts'
+import { cancellationSchema } from './after-sale-wire.ts'
+import type { WireCancellation } from './after-sale-wire.ts'
+import type { Send } from './exchange.ts'
+import { parseJson } from './json.ts'
+
+/**
+ * XCover's endpoints for a package that is booked, one method each. All reject with an InsurerError and with nothing
+ * else. What changes something takes an idempotency key.
+ */
+export type AfterSaleCalls = {
+  cancel(
+    reference: string,
+    body: object,
+    idempotencyKey: string,
+    deadline: Deadline,
+  ): Promise<WireCancellation>
+  previewCancellation(
+    reference: string,
+    body: object,
+    deadline: Deadline,
+  ): Promise<WireCancellation>
+  confirmCancellation(
+    reference: string,
+    cancellationId: string,
+    idempotencyKey: string,
+    deadline: Deadline,
+  ): Promise<WireCancellation>
+}
+
+export function createAfterSaleCalls(send: Send): AfterSaleCalls {
+  return {
+    cancel: (reference, body, idempotencyKey, deadline) =>
+      send(
+        {
+          operation: 'cancellation',
+          method: 'POST',
+          path: `bookings/${reference}/cancel`,
+          body,
+          idempotencyKey,
+        },
+        readAs(cancellationSchema),
+        deadline,
+      ),
+
+    previewCancellation: (reference, body, deadline) =>
+      send(
+        {
+          operation: 'cancellation preview',
+          method: 'POST',
+          path: `bookings/${reference}/cancel`,
+          body: { ...body, preview: true },
+          repeatable: true,
+        },
+        readAs(cancellationSchema),
+        deadline,
+      ),
+
+    confirmCancellation: (reference, cancellationId, idempotencyKey, deadline) =>
+      send(
+        {
+          operation: 'cancellation',
+          method: 'POST',
+          path: `bookings/${reference}/confirm_cancellation/${encodeURIComponent(cancellationId)}/`,
+          body: {},
+          idempotencyKey,
+        },
+        readAs(cancellationSchema),
+        deadline,
+      ),
+  }
+}
+
+function readAs<Schema extends z.ZodType>(schema: Schema) {
+  return (body: string): z.output<Schema> => schema.parse(parseJson(body))
+}

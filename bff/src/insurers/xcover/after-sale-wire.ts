@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { dateTime, decimal, packageSchema } from './wire.ts'
+
+/** The insurer's name of what was quoted or previewed. Its form differs between calls and years. */
+const changeId = z.string().min(1).max(200)
+
+/** A booking as it is once a cancellation is confirmed. Only the id and the deadline tell a preview from the real thing. */
+export const cancellationSchema = packageSchema.extend({
+  cancellation_id: changeId.nullish(),
+  confirm_before: dateTime.nullish(),
+  total_refund: decimal.nullish(),
+})
+export type WireCancellation = z.infer<typeof cancellationSchema>
