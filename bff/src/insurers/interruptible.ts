@@ -9,10 +9,20 @@ export type BookingInsurer = Pick<Insurer, 'findBooking' | 'readPackage' | 'book
  * outcome of a booking given up is unknown.
  */
 export function interruptible(insurer: Insurer, signal: AbortSignal): BookingInsurer {
-  async function unlessAborted<T>(call: Promise<T>, kind: 'not_reached' | 'outcome_unknown') {
+  const unlessAborted = createInterruption(insurer, signal)
+  return {
+    findBooking: (...args) => unlessAborted(insurer.findBooking(...args), 'not_reached'),
+    readPackage: (...args) => unlessAborted(insurer.readPackage(...args), 'not_reached'),
+    book: (...args) => unlessAborted(insurer.book(...args), 'outcome_unknown'),
+  }
+}
+
+/** Gives calls of the insurer up once the signal aborts: `kind` is what they then fail with. */
+export function createInterruption({ name }: Pick<Insurer, 'name'>, signal: AbortSignal) {
+  return async <T>(call: Promise<T>, kind: 'not_reached' | 'outcome_unknown'): Promise<T> => {
     const { promise: interrupted, reject } = Promise.withResolvers<never>()
     const interrupt = () => {
-      reject(new InsurerError(insurer.name, kind, 'this process had to hand over'))
+      reject(new InsurerError(name, kind, 'this process had to hand over'))
     }
     signal.addEventListener('abort', interrupt, { once: true })
     try {
@@ -20,11 +30,5 @@ export function interruptible(insurer: Insurer, signal: AbortSignal): BookingIns
     } finally {
       signal.removeEventListener('abort', interrupt)
     }
-  }
-
-  return {
-    findBooking: (...args) => unlessAborted(insurer.findBooking(...args), 'not_reached'),
-    readPackage: (...args) => unlessAborted(insurer.readPackage(...args), 'not_reached'),
-    book: (...args) => unlessAborted(insurer.book(...args), 'outcome_unknown'),
   }
 }
