@@ -7,9 +7,12 @@ import type { FaultSettings } from '../../sandbox/faults/fault-settings.ts'
 import { injectFaults } from '../../sandbox/faults/inject-faults.ts'
 import { pickSecurely } from '../../sandbox/ids.ts'
 import type { Random } from '../../sandbox/ids.ts'
+import { openLedger } from '../../sandbox/ledger.ts'
 import { createSalesRoutes } from '../../sandbox/sales/sales-routes.ts'
 import { serveSandbox, waitForReal } from '../../sandbox/serving.ts'
 import type { Address, RunningSandbox, Wait } from '../../sandbox/serving.ts'
+import { createSandboxClock } from './clock/sandbox-clock.ts'
+import { isLedgerEntry } from './packages/ledger.ts'
 import { createPackageStore } from './packages/package-store.ts'
 import { Refusal } from './packages/refusal.ts'
 import { createAnswerOnce } from './routes/answer-once.ts'
@@ -17,9 +20,11 @@ import { authenticate } from './routes/authentication.ts'
 import type { SandboxPartner } from './routes/authentication.ts'
 import { createBookingRoutes } from './routes/bookings.ts'
 import { createCancellationRoutes } from './routes/cancellations.ts'
+import { createClockRoutes } from './routes/clock.ts'
 import { createDocumentRoutes } from './routes/documents.ts'
 import { createModificationRoutes } from './routes/modifications.ts'
 import { createQuoteRoutes } from './routes/quotes.ts'
+import { createRenewalRoutes } from './routes/renewals.ts'
 import type { SandboxEnv, SandboxServices } from './routes/sandbox-env.ts'
 
 /** The account that every sandbox has. */
@@ -54,14 +59,16 @@ type XcoverSandbox = {
 
 /** XCover's REST interface, with packages of its own kept in a ledger on disk. */
 function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
-  const { now, random, publicUrl, wait = waitForReal } = options
+  const { random, publicUrl, wait = waitForReal } = options
   const closing = new AbortController()
-  const store = createPackageStore(options.dataDir)
+  const ledger = openLedger(options.dataDir, isLedgerEntry)
+  const store = createPackageStore(ledger)
+  const clock = createSandboxClock(ledger, options.now)
   const faults = createFaultPlan({ ...faultless, ...options.faults })
   const services: SandboxServices = {
     store,
     faults,
-    now,
+    now: clock.now,
     random,
     publicUrl,
     wait: (durationMs) => wait(durationMs, closing.signal),
@@ -70,17 +77,19 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
   const partners = [demoPartner, ...(options.partners ?? [])]
 
   const calls = new Hono<SandboxEnv>({ strict: false })
-    .use(authenticate(partners, { now, maxSkewMs: options.maxSkewMs ?? null }))
+    .use(authenticate(partners, { now: options.now, maxSkewMs: options.maxSkewMs ?? null }))
     .use(injectFaults({ plan: faults, wait: services.wait, isBinding: sells }))
     .route('/quotes', createQuoteRoutes(services, answerOnce))
     .route('/bookings', createBookingRoutes(services, answerOnce))
     .route('/bookings', createModificationRoutes(services, answerOnce))
     .route('/bookings', createCancellationRoutes(services, answerOnce))
+    .route('/renewals', createRenewalRoutes(services, answerOnce))
 
   const app = new Hono<SandboxEnv>({ strict: false })
     .route('/x/partners/:partner', calls)
     .route('/xcover/partners/:partner', calls)
     .route('/faults', createFaultRoutes(faults))
+    .route('/clock', createClockRoutes(services, clock))
     .route('/ledger/sales', createSalesRoutes(store))
     .route('/', createDocumentRoutes(store))
   app.notFound((context) =>
@@ -100,7 +109,7 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
     app,
     close() {
       closing.abort()
-      store.close()
+      ledger.close()
     },
   }
 }

@@ -67,11 +67,10 @@ export function takeCancellation(
 /** The package stays as long as one of its policies does. Recorded: the time is that of the preview. */
 export function cancelPolicies(
   quotePackage: QuotePackage,
-  { at, refunds }: Cancellation,
+  { at, quoteIds }: { at: string; quoteIds: string[] },
 ): QuotePackage {
-  const cancelledIds = new Set(refunds.map(({ quoteId }) => quoteId))
   const kept = mapQuotes(dropPreviews(quotePackage), (quote) =>
-    cancelledIds.has(quote.id)
+    quoteIds.includes(quote.id)
       ? { ...quote, status: 'CANCELLED', cancelledAt: at, updatedAt: at }
       : quote,
   )

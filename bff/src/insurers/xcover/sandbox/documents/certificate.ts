@@ -31,7 +31,8 @@ function renderPolicy(quotePackage: QuotePackage, quote: Quote, language: Langua
   const wording = writeWording(item.category, language)
   const locale = toLocale(language, country)
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-  const period = dates.formatRange(new Date(quote.start), new Date(quote.end))
+  const formatPeriod = ({ start, end }: { start: string; end: string }) =>
+    dates.formatRange(new Date(start), new Date(end))
   const show = (amount: number) => formatMoney({ amount, currency }, locale)
   const units = pricing.quantity > 1 ? `${pricing.quantity} × ` : ''
   return html`<h2>${wording.name}</h2>
@@ -39,7 +40,8 @@ function renderPolicy(quotePackage: QuotePackage, quote: Quote, language: Langua
       <dt>${labels.insuredItem}</dt>
       <dd>${units}${item.title}</dd>
       <dt>${labels.period}</dt>
-      <dd>${period}</dd>
+      <dd>${formatPeriod(quote)}</dd>
+      ${quote.earlierPeriods?.map((earlier) => renderRow(labels.earlierPeriods, formatPeriod(earlier)))}
       ${quote.cancelledAt ? renderRow(labels.cancelledOn, dates.format(new Date(quote.cancelledAt))) : ''}
       ${quote.insured ? renderRow(labels.insuredPeople, quote.insured.map(toName).join(', ')) : ''}
       <dt>${labels.covered}</dt>

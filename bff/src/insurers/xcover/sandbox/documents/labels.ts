@@ -23,6 +23,7 @@ type Labels = {
   withdrawalText: (days: number) => string
   cancelledOn: string
   insuredPeople: string
+  earlierPeriods: string
 }
 
 /** The words of the documents that are the same for every policy. */
@@ -52,6 +53,7 @@ export const documentLabels: Record<Language, Labels> = {
       `Cancel within ${days} days of receiving your certificate and you get the whole premium back, unless you have claimed.`,
     cancelledOn: 'Cancelled on',
     insuredPeople: 'Insured people',
+    earlierPeriods: 'Renewed after',
   },
   de: {
     pds: 'Versicherungsbedingungen',
@@ -78,5 +80,6 @@ export const documentLabels: Record<Language, Labels> = {
       `Widerrufen Sie innerhalb von ${days} Tagen nach Erhalt des Versicherungsscheins, erstatten wir den ganzen Beitrag, sofern kein Schaden gemeldet wurde.`,
     cancelledOn: 'Gekündigt zum',
     insuredPeople: 'Versicherte Personen',
+    earlierPeriods: 'Verlängert nach',
   },
 }

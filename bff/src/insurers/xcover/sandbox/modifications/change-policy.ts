@@ -1,4 +1,4 @@
-import { createUuid } from '../../../sandbox/ids.ts'
+import { identifyInsured } from '../packages/insured-people.ts'
 import { magicSkus } from '../packages/magic-values.ts'
 import type { Quote, QuotePackage } from '../packages/quote-package.ts'
 import { parseValue } from '../packages/quoting.ts'
@@ -9,6 +9,7 @@ import { computeEnd } from '../packages/timestamps.ts'
 import { findMarket } from '../pricing/markets.ts'
 import { priceCover } from '../pricing/pricing.ts'
 import type { Pricing } from '../pricing/pricing.ts'
+import { planDates } from '../renewals/renewal.ts'
 import type { UpdateFields } from './requests.ts'
 
 /** One policy with other details. Cover for another value is priced as if it were bought today. */
@@ -34,17 +35,15 @@ export function changePolicy(
     : policy.pricing
   if (pricing.price === 0) refuseField('retail_value', 'There is nothing left to insure.')
   const start = chooseStart(policy, fields.policy_start_date, now)
+  const end = start === policy.start ? policy.end : computeEnd(start, market.termDays)
   return {
     ...policy,
     item,
     pricing,
     start,
-    end: start === policy.start ? policy.end : computeEnd(start, market.termDays),
-    insured:
-      insured?.map((person, index) => ({
-        ...person,
-        id: policy.insured?.[index]?.id ?? createUuid(random),
-      })) ?? policy.insured,
+    end,
+    ...(policy.renewal ? { renewal: { ...policy.renewal, ...planDates(end, market) } } : {}),
+    insured: insured ? identifyInsured(insured, policy.insured, random) : policy.insured,
     updatedAt: now.toISOString(),
   }
 }

@@ -1,5 +1,6 @@
-import { createUuid } from '../../../sandbox/ids.ts'
+import { planRenewal } from '../renewals/renewal.ts'
 import { findBookingTrouble, raiseQuote } from './magic-values.ts'
+import { identifyInsured } from './insured-people.ts'
 import { isBooked } from './quote-package.ts'
 import type { Quote, QuotePackage } from './quote-package.ts'
 import { requireQuotes, requireReceived } from './quoting.ts'
@@ -34,8 +35,9 @@ export function bookPackage(
     const insured = chosen.insured ?? quote.insured
     return {
       ...quote,
+      ...planRenewal(quote, quotePackage.country, { now, random }),
       status: 'CONFIRMED',
-      insured: insured?.map((person) => ({ ...person, id: createUuid(random) })) ?? null,
+      insured: insured && identifyInsured(insured, null, random),
       confirmedAt: at,
       updatedAt: at,
     }

@@ -10,6 +10,11 @@ export function createPackageId(random: Random): string {
   return `${pickGroups(packageAlphabet, 2, random)}-INS`
 }
 
+/** Names a renewal, from its planning to its end: `daSJp-fwdoj-REN`. */
+export function createRenewalId(random: Random): string {
+  return `${pickGroups(tokenAlphabet, 2, random)}-REN`
+}
+
 /** Names a quoted change or renewal: `xeJsp-UcMAR-FXvUU-UPD`. */
 export function createUpdateId(random: Random): string {
   return `${pickGroups(tokenAlphabet, 3, random)}-UPD`

@@ -24,9 +24,15 @@ export type LedgerEvent =
   | 'modified'
   | 'cancellation_previewed'
   | 'cancelled'
+  | 'renewal_notified'
+  | 'renewal_due'
+  | 'renewal_expired'
+  | 'renewal_quoted'
+  | 'renewed'
+  | 'renewal_opted_out'
 
-/** One line of the ledger: what happened, and the whole package after it. */
-export type LedgerEntry = {
+/** What happened to a package, and the whole of it after that. */
+export type PackageEntry = {
   at: string
   event: LedgerEvent
   package: QuotePackage
@@ -34,6 +40,13 @@ export type LedgerEntry = {
   sale?: Sale
 }
 
+/** How far the sandbox's clock is ahead of the real one from now on. */
+export type ClockEntry = { at: string; event: 'clock_moved'; aheadMs: number }
+
+/** One line of the ledger. */
+export type LedgerEntry = PackageEntry | ClockEntry
+
 export function isLedgerEntry(value: unknown): value is LedgerEntry {
-  return typeof value === 'object' && value !== null && 'event' in value && 'package' in value
+  if (typeof value !== 'object' || value === null || !('event' in value)) return false
+  return 'package' in value || 'aheadMs' in value
 }

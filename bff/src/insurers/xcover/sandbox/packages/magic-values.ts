@@ -33,11 +33,12 @@ export function findBookingTrouble(email: string): BookingTrouble | null {
   return troubles[readMailbox(email)] ?? null
 }
 
-export type Stubbornness = 'no_modification' | 'no_cancellation'
+export type Stubbornness = 'no_modification' | 'no_cancellation' | 'no_renewal'
 
 const stubbornnesses: Record<string, Stubbornness> = {
   'no-modification': 'no_modification',
   'no-cancellation': 'no_cancellation',
+  'no-renewal': 'no_renewal',
 }
 
 /** What the policyholder's e-mail asks the insurer to refuse once there is a policy. */

@@ -1,9 +1,10 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { openLedger } from '../../../sandbox/ledger.ts'
 import { createDataDir } from '../../../sandbox/testing/fixture.ts'
 import { quoteLaptop, startForTest } from '../testing/sandbox-fixture.ts'
-import { createPackageStore } from './package-store.ts'
+import { isLedgerEntry } from './ledger.ts'
 
 test('packages survive a restart as they were', async () => {
   const dataDir = createDataDir()
@@ -50,5 +51,5 @@ test('policies can be counted in the ledger, one booked line for each booking', 
 test('a file that is no ledger is refused with the line', () => {
   const dataDir = createDataDir()
   writeFileSync(join(dataDir, 'ledger.jsonl'), '{"level":30}\n')
-  expect(() => createPackageStore(dataDir)).toThrow(/line 1 of .*ledger\.jsonl/)
+  expect(() => openLedger(dataDir, isLedgerEntry)).toThrow(/line 1 of .*ledger\.jsonl/)
 })

@@ -1,7 +1,6 @@
-import { openLedger } from '../../../sandbox/ledger.ts'
+import type { Ledger } from '../../../sandbox/ledger.ts'
 import type { OptOut, Sale, SalesRecord } from '../../../sandbox/sales/sale.ts'
-import { isLedgerEntry } from './ledger.ts'
-import type { LedgerEntry, LedgerEvent, StoredReply } from './ledger.ts'
+import type { LedgerEntry, LedgerEvent, PackageEntry, StoredReply } from './ledger.ts'
 import { isBooked } from './quote-package.ts'
 import type { QuotePackage } from './quote-package.ts'
 
@@ -16,21 +15,21 @@ export type PackageStore = SalesRecord & {
   find(partner: string, id: string): QuotePackage | undefined
   /** Whichever partner's it is. */
   findAnywhere(id: string): QuotePackage | undefined
+  /** All partners'. */
+  listAll(): QuotePackage[]
   /** Newest first. */
   listBooked(partner: string): QuotePackage[]
   findReply(partner: string, key: string, now: Date): StoredReply | undefined
-  commit(entry: LedgerEntry): void
-  close(): void
+  commit(entry: PackageEntry): void
 }
 
-export function createPackageStore(dataDir: string): PackageStore {
-  const ledger = openLedger(dataDir, isLedgerEntry)
+export function createPackageStore(ledger: Ledger<LedgerEntry>): PackageStore {
   const packages = new Map<string, QuotePackage>()
   const replies = new Map<string, StoredReply>()
   const sales: Sale[] = []
   const optOuts = new Map<string, OptOut>()
 
-  const remember = ({ event, package: quotePackage, reply, sale }: LedgerEntry) => {
+  const remember = ({ event, package: quotePackage, reply, sale }: PackageEntry) => {
     const { id } = quotePackage
     packages.set(id, quotePackage)
     if (sale) sales.push(sale)
@@ -39,7 +38,9 @@ export function createPackageStore(dataDir: string): PackageStore {
     }
     if (reply) replies.set(toReplyKey(reply.partner, reply.key), reply)
   }
-  for (const entry of ledger.entries) remember(entry)
+  for (const entry of ledger.entries) {
+    if ('package' in entry) remember(entry)
+  }
 
   return {
     find(partner, id) {
@@ -48,6 +49,9 @@ export function createPackageStore(dataDir: string): PackageStore {
     },
     findAnywhere(id) {
       return packages.get(id)
+    },
+    listAll() {
+      return [...packages.values()]
     },
     listBooked(partner) {
       return [...packages.values()]
@@ -69,9 +73,6 @@ export function createPackageStore(dataDir: string): PackageStore {
     commit(entry) {
       ledger.append(entry, { synced: entry.sale !== undefined || isOptOut(entry.event) })
       remember(entry)
-    },
-    close() {
-      ledger.close()
     },
   }
 }

@@ -1,6 +1,8 @@
 import type { Cancellation } from '../cancellations/cancellation.ts'
 import type { QuotedUpdate } from '../modifications/modification.ts'
 import type { Pricing } from '../pricing/pricing.ts'
+import type { Renewal } from '../renewals/renewal.ts'
+import type { QuotedRenewal } from '../renewals/renewing.ts'
 import type { InsuredDetails, PolicyholderDetails, StoredItem } from './requests.ts'
 
 export type Status = 'RECEIVED' | 'OPTED_OUT' | 'CONFIRMED' | 'CANCELLED' | 'DELETED'
@@ -21,6 +23,10 @@ export type Quote = {
   updatedAt: string
   confirmedAt: string | null
   cancelledAt?: string
+  /** The next one. None where the product has none, or nobody wants it. */
+  renewal?: Renewal
+  /** What the policy covered before it was renewed, oldest first. */
+  earlierPeriods?: { start: string; end: string }[]
   /** Whether a magic value has already changed its price. */
   priceChanged: boolean
 }
@@ -46,6 +52,7 @@ export type QuotePackage = {
   /** What was quoted or previewed and can still be confirmed. */
   updates?: QuotedUpdate[]
   cancellations?: Cancellation[]
+  renewalQuotes?: QuotedRenewal[]
 }
 
 /** The quotes that are still part of the package. */
@@ -75,7 +82,7 @@ export function mapQuotes(
 
 /** What was worked out for the package as it was is void once it is another. */
 export function dropPreviews(quotePackage: QuotePackage): QuotePackage {
-  const { updates: _, cancellations: __, ...rest } = quotePackage
+  const { updates: _, cancellations: __, renewalQuotes: ___, ...rest } = quotePackage
   return rest
 }
 

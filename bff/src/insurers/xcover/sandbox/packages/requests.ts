@@ -10,7 +10,7 @@ const currencySchema = z
 const countrySchema = z
   .string()
   .regex(/^[A-Z]{2}$/, { error: 'An ISO 3166-1 alpha-2 country code is expected.' })
-const dateSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+export const dateSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: 'An RFC 3339 date or date-time is expected.',
 })
 const phoneSchema = z

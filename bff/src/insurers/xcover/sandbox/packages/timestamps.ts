@@ -10,8 +10,8 @@ export function toPolicyTime(at: string): string {
   return at.replace(/\.\d{3}Z$/, '+00:00')
 }
 
-/** The same in the replies to a cancellation: `2020-02-06T13:00:00Z`. */
-export function toCancellationTime(at: string): string {
+/** The same in cancellations and renewals: `2020-02-06T13:00:00Z`. */
+export function toShortTime(at: string): string {
   return at.replace(/\.\d{3}Z$/, 'Z')
 }
 

@@ -24,7 +24,10 @@ export function createCancellationRoutes(services: SandboxServices, answerOnce: 
     cancellation: Cancellation,
     { isPreview }: { isPreview: boolean },
   ): Outcome => {
-    const cancelled = cancelPolicies(booking, cancellation)
+    const cancelled = cancelPolicies(booking, {
+      at: cancellation.at,
+      quoteIds: cancellation.refunds.map(({ quoteId }) => quoteId),
+    })
     const baseUrl = getBaseUrl(context, services.publicUrl)
     return {
       status: 200,

@@ -5,8 +5,10 @@ import { listCharged, listQuotes, sumPrices } from '../packages/quote-package.ts
 import type { Quote, QuotePackage } from '../packages/quote-package.ts'
 import type { PolicyholderDetails } from '../packages/requests.ts'
 import { toAuditTime } from '../packages/timestamps.ts'
+import type { Renewal } from '../renewals/renewal.ts'
 import { linkPackage } from './links.ts'
 import type { PackageLinks } from './links.ts'
+import { writeRenewal } from './renewal-json.ts'
 import { writeAmount, writeQuote } from './quote-json.ts'
 
 /** What a reply depends on besides the package. */
@@ -56,9 +58,15 @@ export function writePolicy(
   const isHeld = findStubbornness(quotePackage) === 'no_cancellation'
   return {
     ...writeQuote(quote, quotePackage, links),
-    next_renewal: null,
+    next_renewal: isTold(quote) ? writeRenewal(quote, quote.renewal, quotePackage) : null,
     can_be_cancelled: !isHeld && isRunning(quote, now),
   }
+}
+
+/** From its notification until the policy ends for another reason. */
+function isTold(quote: Quote): quote is Quote & { renewal: Renewal } {
+  const renewalStatus = quote.renewal?.status ?? 'PLANNED'
+  return renewalStatus === 'UNPAID' || (renewalStatus !== 'PLANNED' && quote.status === 'CONFIRMED')
 }
 
 /** Recorded: every field is there, null where it was not sent. */

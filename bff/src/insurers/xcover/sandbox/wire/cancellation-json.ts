@@ -2,7 +2,7 @@ import type { Cancellation } from '../cancellations/cancellation.ts'
 import { findCoolingOffEnd } from '../cancellations/refund.ts'
 import { listQuotes } from '../packages/quote-package.ts'
 import type { Quote, QuotePackage } from '../packages/quote-package.ts'
-import { toAuditTime, toCancellationTime } from '../packages/timestamps.ts'
+import { toAuditTime, toShortTime } from '../packages/timestamps.ts'
 import { writeBooking, writePolicy } from './booking-json.ts'
 import type { ReplyContext } from './booking-json.ts'
 import { linkPackage } from './links.ts'
@@ -48,9 +48,9 @@ function writeDates(quote: Quote, { isPreview }: { isPreview: boolean }) {
   const { start, end, cancelledAt } = quote
   const coolingOffEnd = findCoolingOffEnd(quote)
   return {
-    policy_start_date: toCancellationTime(start),
-    policy_end_date: toCancellationTime(end),
-    policy_cancellation_date: cancelledAt && !isPreview ? toCancellationTime(cancelledAt) : null,
-    policy_coolingoff_date: coolingOffEnd && toCancellationTime(coolingOffEnd),
+    policy_start_date: toShortTime(start),
+    policy_end_date: toShortTime(end),
+    policy_cancellation_date: cancelledAt && !isPreview ? toShortTime(cancelledAt) : null,
+    policy_coolingoff_date: coolingOffEnd && toShortTime(coolingOffEnd),
   }
 }

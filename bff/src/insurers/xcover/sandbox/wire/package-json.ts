@@ -39,7 +39,8 @@ export function writePackage(quotePackage: QuotePackage, baseUrl: string): Recor
   }
 }
 
-function writeQuoteReply(quote: Quote, quotePackage: QuotePackage, links: PackageLinks) {
+/** A quote with the fields that only a price asked for has. */
+export function writeQuoteReply(quote: Quote, quotePackage: QuotePackage, links: PackageLinks) {
   const { currency, country } = quotePackage
   return {
     ...writeQuote(quote, quotePackage, links),
