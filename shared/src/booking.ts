@@ -76,7 +76,7 @@ export const policySchema = z.object({
   insurer: z.string(),
   /** The insurer's own number, e.g. `TLCC8-B6YWP-INS`. */
   reference: z.string(),
-  status: z.enum(['active', 'pending', 'cancelled']),
+  status: z.enum(['active', 'pending', 'cancelled', 'expired']),
   name: z.string(),
   premium: moneySchema,
   period: periodSchema,
@@ -95,11 +95,20 @@ export const unissuedSchema = z.object({
   code: z.string().nullable(),
 })
 
-/** `insurer` is null where it happened to the order as a whole. */
+/** Who asked for something. `parasol` does by itself what the shop has set it up for. */
+export const actorSchema = z.enum(['shop', 'shopper', 'parasol'])
+export type Actor = z.infer<typeof actorSchema>
+
+/**
+ * `insurer` is null where it happened to the order as a whole. A change of policies also says who asked for it, and the
+ * insurer's own name of it.
+ */
 export const timelineEntrySchema = z.object({
   at: z.string(),
   event: z.string(),
   insurer: z.string().nullable(),
+  actor: actorSchema.optional(),
+  reference: z.string().optional(),
 })
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>
 
@@ -116,6 +125,10 @@ export const bookingSchema = z.object({
   timeline: z.array(timelineEntrySchema),
 })
 export type Booking = z.infer<typeof bookingSchema>
+
+/** `POST /v1/bookings/{id}/policy-token`: a new token; those given out before open nothing any more. */
+export const policyTokenSchema = z.object({ policyToken: z.string() })
+export type PolicyTokenAnswer = z.infer<typeof policyTokenSchema>
 
 /** Answer to a booking call where the shopper said no or was offered nothing. */
 export const declinedBookingSchema = z.object({

@@ -25,11 +25,15 @@ const changeShape = {
   createdAt: z.string(),
 }
 
+/** Whose policies are meant. To be said where the booking has policies of several insurers. */
+const insurer = z.string().min(1).max(63).optional()
+
 /** `POST …/modifications`: the details that change; what is left out stays. */
 export const modificationRequestSchema = z
   .strictObject({
     policyholder: policyholderSchema.partial().optional(),
     insured: z.array(insuredSchema).min(1).max(20).optional(),
+    insurer,
   })
   .refine(({ policyholder, insured }) => policyholder !== undefined || insured !== undefined, {
     error: 'must change the policyholder or the insured',
@@ -63,6 +67,10 @@ export const cancellationSchema = z.object({
   policies: z.array(z.object({ id: z.string(), refund: moneySchema })),
 })
 export type Cancellation = z.infer<typeof cancellationSchema>
+
+/** `POST …/renewals`. */
+export const renewalRequestSchema = z.strictObject({ insurer })
+export type RenewalRequest = z.infer<typeof renewalRequestSchema>
 
 export const renewalSchema = z.object({
   ...changeShape,

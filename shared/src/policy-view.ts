@@ -6,7 +6,6 @@ import { themeSchema } from './theme.ts'
 
 /** A policy as its holder sees it. */
 export const heldPolicySchema = policySchema.extend({
-  status: z.enum(['active', 'pending', 'cancelled', 'expired']),
   /** Until when it can be withdrawn from. RFC 3339; null where that time is over or there is none. */
   withdrawableUntil: z.string().nullable(),
   /** Where a claim is made, leading straight to this policy. */

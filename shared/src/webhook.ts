@@ -1,13 +1,22 @@
 import { z } from 'zod'
 import { bookingSchema, policySchema } from './booking.ts'
+import { cancellationSchema, modificationSchema, renewalSchema } from './policy-change.ts'
 
-/**
- * A booking as events tell of it: as the API gives it, without what opens a policy or names a person. Whoever needs
- * documents or the policy token reads the booking by its `id`.
- */
+/** A policy without what leads to its documents: those name the policyholder. */
+export const announcedPolicySchema = policySchema.pick({
+  id: true,
+  insurer: true,
+  reference: true,
+  status: true,
+  name: true,
+  premium: true,
+  period: true,
+})
+
+/** A booking without what opens a policy or names a person. Whoever needs that reads the booking by its `id`. */
 export const announcedBookingSchema = bookingSchema
-  .omit({ policyToken: true, timeline: true })
-  .extend({ policies: z.array(policySchema.omit({ documents: true })) })
+  .pick({ id: true, orderId: true, status: true, premium: true, unissued: true })
+  .extend({ policies: z.array(announcedPolicySchema) })
 export type AnnouncedBooking = z.infer<typeof announcedBookingSchema>
 
 const eventOf = <const Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
@@ -24,6 +33,24 @@ export const bookingBookedSchema = eventOf('booking.booked', announcedBookingSch
 /** No insurer issued what the shopper accepted. */
 export const bookingRejectedSchema = eventOf('booking.rejected', announcedBookingSchema)
 
+/** Details of the policies were changed, perhaps for another premium. */
+export const bookingModifiedSchema = eventOf(
+  'booking.modified',
+  announcedBookingSchema.extend({ modification: modificationSchema }),
+)
+
+/** Policies were cancelled, all or some of them; `cancellation` says what is given back. */
+export const bookingCancelledSchema = eventOf(
+  'booking.cancelled',
+  announcedBookingSchema.extend({ cancellation: cancellationSchema }),
+)
+
+/** The policies go on for another period. */
+export const renewalRenewedSchema = eventOf(
+  'renewal.renewed',
+  announcedBookingSchema.extend({ renewal: renewalSchema }),
+)
+
 /**
  * The body of a webhook, once its signature is verified. New types come with releases: leave alone what you do not know.
  *
@@ -34,6 +61,9 @@ export const bookingRejectedSchema = eventOf('booking.rejected', announcedBookin
 export const webhookEventSchema = z.discriminatedUnion('type', [
   bookingBookedSchema,
   bookingRejectedSchema,
+  bookingModifiedSchema,
+  bookingCancelledSchema,
+  renewalRenewedSchema,
 ])
 export type WebhookEvent = z.infer<typeof webhookEventSchema>
 

@@ -102,7 +102,7 @@ export type Policy = {
   id: string
   insurer: string
   reference: string
-  status: 'active' | 'pending' | 'cancelled'
+  status: 'active' | 'pending' | 'cancelled' | 'expired'
   name: string
   premium: Money
   period: Period
@@ -137,7 +137,39 @@ export type UnavailableReason = 'no_offer' | 'timeout' | 'offline' | 'insurer_un
 
 type Versioned<Detail> = Detail & { readonly version: 1 }
 
-/** Every event bubbles and is composed. */
+/** A policy as its holder sees it. */
+export type HeldPolicy = Policy & {
+  /** RFC 3339; null where that time is over or there is none. */
+  withdrawableUntil: string | null
+  /** Where a claim is made. */
+  claimUrl: string | null
+}
+
+/** What a policy token opens. */
+export type PolicyView = {
+  bookingId: string
+  orderId: string
+  status: Booking['status']
+  premium: Money
+  holderName: string
+  /** Whom it insures, where that is not the policyholder. */
+  insuredNames: string[]
+  policies: HeldPolicy[]
+  /** What the shopper can do with them now. */
+  can: { modify: boolean; cancel: boolean; withdraw: boolean; optOutOfRenewal: boolean }
+  /** The renewal that waits for an answer. */
+  renewal: {
+    id: string
+    bookingId: string
+    status: 'quoted' | 'pending' | 'confirmed' | 'refused' | 'expired'
+    confirmBefore: string | null
+    createdAt: string
+    premium: Money
+    policies: { id: string; premium: Money; period: Period }[]
+  } | null
+}
+
+/** Events of `<parasol-offer>`. Every event bubbles and is composed. */
 export interface ParasolEventMap {
   /** An offer is on show: the first one, and each one that replaces it. */
   'parasol:ready': CustomEvent<Versioned<{ offer: Offer }>>
@@ -158,6 +190,22 @@ export interface ParasolEventMap {
   >
   /** `book()` went through. */
   'parasol:booked': CustomEvent<Versioned<{ booking: Booking }>>
+}
+
+/** Events of `<parasol-policy>`. As well they bubble and are composed. */
+export interface ParasolPolicyEventMap extends Pick<
+  ParasolEventMap,
+  'parasol:error' | 'parasol:unavailable'
+> {
+  /** The policy is on show. */
+  'parasol:ready': CustomEvent<Versioned<{ policy: PolicyView }>>
+  /** The shopper has changed something, and the insurer has confirmed it. `policy` is as it stands after that. */
+  'parasol:change': CustomEvent<
+    Versioned<{
+      change: 'modified' | 'withdrawn' | 'cancelled' | 'renewed' | 'renewal_declined'
+      policy: PolicyView
+    }>
+  >
 }
 
 /** What `book()` rejects with. */
@@ -194,13 +242,54 @@ export interface ParasolOfferElement extends HTMLElement {
     orderId: string
     policyholder: Policyholder
   }): Promise<Booking | { status: 'declined'; orderId: string }>
+
+  addEventListener<Type extends keyof ParasolEventMap>(
+    type: Type,
+    listener: (this: ParasolOfferElement, event: ParasolEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+}
+
+/**
+ * `<parasol-policy>`: the policies of one booking, for the page of its order.
+ *
+ * Attributes: `token` (the booking's `policyToken`), `locale` (BCP 47), `color-scheme` (`light` | `dark` | `auto`;
+ * absent, it follows the page's CSS `color-scheme`).
+ */
+export interface ParasolPolicyElement extends HTMLElement {
+  /** The booking's policy token. Another one shows another booking, none shows nothing. */
+  token: string
+
+  addEventListener<Type extends keyof ParasolPolicyEventMap>(
+    type: Type,
+    listener: (this: ParasolPolicyElement, event: ParasolPolicyEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+}
+
+/** Either element's events, for listeners on what is around the two: `'policy' in detail` tells them apart. */
+type AnyParasolEventMap = {
+  [Type in keyof ParasolEventMap]:
+    | ParasolEventMap[Type]
+    | (Type extends keyof ParasolPolicyEventMap ? ParasolPolicyEventMap[Type] : never)
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'parasol-offer': ParasolOfferElement
+    'parasol-policy': ParasolPolicyElement
   }
-  interface GlobalEventHandlersEventMap extends ParasolEventMap {}
+  interface GlobalEventHandlersEventMap extends AnyParasolEventMap {}
   interface Window {
     /** Set once the script has run. */
     readonly Parasol?: { readonly version: string }

@@ -1,8 +1,9 @@
-import type { Policy } from '@parasol/shared/booking'
 import { InsurerError } from '../insurers/insurer-error.ts'
 import type { BookedPackage, Market } from '../insurers/insurer.ts'
 import type { BookingInsurer } from '../insurers/interruptible.ts'
+import { toStoredPolicy } from './booking-parts.ts'
 import type { AttemptResult, LeasedBooking } from './booking-record.ts'
+import { computeWaitMs } from './retry-wait.ts'
 
 /** What a try may use of the world, and how patient it is. */
 export type Attempt = {
@@ -15,12 +16,6 @@ export type Attempt = {
   /** Ends reading the package, which only compares prices. */
   readSignal: AbortSignal
 }
-
-/** An insurer that was not reached is tried again after about a second, then two, four and so on. */
-const firstDelayMs = 1_000
-
-/** What delays grow to: an insurer that is back is noticed within minutes. */
-const maxDelayMs = 5 * 60_000
 
 /** One try to turn a booking into policies. Rejects only for faults of our own; the insurer's are results. */
 export async function attemptBooking(
@@ -73,7 +68,7 @@ export async function attemptBooking(
 function settle(booking: LeasedBooking, booked: BookedPackage): AttemptResult {
   const chosen = new Set(booking.quotes.map((quote) => quote.id))
   const mine = booked.policies.filter((policy) => chosen.has(policy.quoteId))
-  const policies = mine.map(({ quoteId: _quoteId, ...policy }): Policy => policy)
+  const policies = mine.map(toStoredPolicy)
   const premiums = new Map(mine.map((policy) => [policy.quoteId, policy.premium]))
   if (isSamePremium(booking, (id) => premiums.get(id))) {
     return { move: 'confirm', event: 'booked', policies }
@@ -135,11 +130,9 @@ function fail(
   if (isLastTry) {
     return { move: 'reject', failureCode: 'insurer_unreachable', event: 'rejected', policies: [] }
   }
-  // What comes on top grows, with full jitter.
-  const jitterMs = random() * Math.min(firstDelayMs * 2 ** attempts, maxDelayMs)
   return {
     move: mayBeBooked ? 'lose_track' : 'turn_back',
     event,
-    waitMs: Math.max(restMs + jitterMs, retryAfterMs),
+    waitMs: computeWaitMs({ attempts, random, restMs, retryAfterMs }),
   }
 }

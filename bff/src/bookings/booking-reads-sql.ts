@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Drizzle } from '../db/drizzle.ts'
 import { bookingEvents, bookings, insurerBookings } from '../db/schema.ts'
-import { toInsurerBooking, toOrderBooking } from './booking-rows.ts'
+import { toInsurerBooking, toOrderBooking, toTimelineEntry } from './booking-rows.ts'
 import { bookingStates, toStatus } from './booking-states.ts'
 import type {
   BookingFilter,
@@ -100,8 +100,6 @@ async function withDetails(
     ...toOrderBooking(row),
     status: row.status,
     parts: parts.filter(({ bookingId }) => bookingId === row.id).map(toInsurerBooking),
-    timeline: events
-      .filter(({ bookingId }) => bookingId === row.id)
-      .map(({ at, event, insurer }) => ({ at: at.toISOString(), event, insurer })),
+    timeline: events.filter(({ bookingId }) => bookingId === row.id).map(toTimelineEntry),
   }))
 }

@@ -1,5 +1,6 @@
-import type { Insured, Policy, Policyholder, BookingStatus } from '@parasol/shared/booking'
+import type { Insured, Policyholder, BookingStatus } from '@parasol/shared/booking'
 import type { ErrorCode } from '@parasol/shared/error-codes'
+import type { BookedPolicy } from '../insurers/insurer.ts'
 import type { BookingMove, BookingState } from './booking-states.ts'
 
 /** One order's booking: what the shop asked for. What became of it is in its parts, one for each insurer's package. */
@@ -22,6 +23,9 @@ export type OrderBooking = {
   policyTokensRevokedAt?: Date
 }
 
+/** A policy as it was last read at its insurer; its id is that of the quote it was made of. */
+export type StoredPolicy = Omit<BookedPolicy, 'quoteId'>
+
 /** What one insurer is to book of an order. The row is the truth; whatever wakes a worker up is only a hint. */
 export type InsurerBooking = {
   id: string
@@ -35,7 +39,7 @@ export type InsurerBooking = {
   quotes: { id: string; item: string; premium: number }[]
   /** Idempotency key for the insurer: made with the row, sent with every try. */
   upstreamKey: string
-  policies: Policy[]
+  policies: StoredPolicy[]
   failureCode: ErrorCode | null
 }
 
@@ -59,6 +63,7 @@ export type BookingEvent =
   | 'rejected'
   | 'given_up'
   | 'taken_up_again'
+  | 'found_at_insurer'
 
 /** An insurer's part of a booking that this process may work on until the lease ends. */
 export type LeasedBooking = Omit<
@@ -79,12 +84,12 @@ export type LeasedBooking = Omit<
 
 /** How a try ended: the move it makes, and what is written with it. */
 export type AttemptResult =
-  | { move: Extract<BookingMove, 'confirm'>; event: 'booked'; policies: Policy[] }
+  | { move: Extract<BookingMove, 'confirm'>; event: 'booked'; policies: StoredPolicy[] }
   | {
       move: Extract<BookingMove, 'reject'>
       failureCode: ErrorCode
       event: 'rejected' | 'booked_at_other_premium'
-      policies: Policy[]
+      policies: StoredPolicy[]
     }
   | {
       move: Extract<BookingMove, 'turn_back' | 'lose_track'>

@@ -1,10 +1,11 @@
-import type { bookings, insurerBookings } from '../db/schema.ts'
+import type { TimelineEntry } from '@parasol/shared/booking'
+import type { bookingEvents, bookings, insurerBookings } from '../db/schema.ts'
 import type { InsurerBooking, OrderBooking } from './booking-record.ts'
 
 /** What a row says of the order, without what only the store needs. */
 export function toOrderBooking(row: typeof bookings.$inferSelect): OrderBooking {
-  const { status: _status, updatedAt: _updatedAt, ...order } = row
-  return order
+  const { status: _status, updatedAt: _updatedAt, policyTokensRevokedAt, ...order } = row
+  return { ...order, ...(policyTokensRevokedAt && { policyTokensRevokedAt }) }
 }
 
 /** What a row says of an insurer's part, without what only the store needs. */
@@ -17,7 +18,19 @@ export function toInsurerBooking(row: typeof insurerBookings.$inferSelect): Insu
     attempts: _attempts,
     nextAttemptAt: _nextAttemptAt,
     giveUpAt: _giveUpAt,
+    policiesVersion: _policiesVersion,
     ...part
   } = row
   return part
+}
+
+export function toTimelineEntry(row: typeof bookingEvents.$inferSelect): TimelineEntry {
+  const { at, event, insurer, actor, reference } = row
+  return {
+    at: at.toISOString(),
+    event,
+    insurer,
+    ...(actor && { actor }),
+    ...(reference && { reference }),
+  }
 }

@@ -1,17 +1,16 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { toDrizzle, type Drizzle } from '../db/drizzle.ts'
-import { bookingEvents, bookings, insurerBookings } from '../db/schema.ts'
+import { bookings, insurerBookings } from '../db/schema.ts'
+import { later, msFromNow } from '../db/sql-time.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { AnnounceBooking } from './booking-announcement.ts'
 import type { AttemptResult, BookingEvent, BookingRecord } from './booking-record.ts'
 import { toInsurerBooking, toOrderBooking } from './booking-rows.ts'
 import { bookingMoves, deriveStatus, type BookingState } from './booking-states.ts'
 import type { LeaseOutcome } from './booking-store.ts'
+import { addEvent, lockOrder } from './booking-timeline-sql.ts'
 import type { WakeUp } from './booking-wake-up.ts'
-
-const later = (ms: number) => sql`now() + ${ms}::float8 * interval '1 millisecond'`
-const msFromNow = (time: unknown) => sql<number>`extract(epoch FROM ${time} - now())::float8 * 1000`
 
 const isFree = sql`(${insurerBookings.leaseUntil} IS NULL OR ${insurerBookings.leaseUntil} <= now())`
 const isUnfinished = inArray(insurerBookings.state, [...bookingMoves.begin_try.from])
@@ -50,7 +49,7 @@ export async function leasePart(
       .returning()
     if (!part) throw new Error('A locked part of a booking vanished')
     const order = await lockOrder(tx, part.bookingId)
-    await addEvent(tx, { ...part, event: 'submitting' })
+    await addEvent<BookingEvent>(tx, { ...part, event: 'submitting' })
     const leased = {
       ...toOrderBooking(order),
       ...toInsurerBooking(part),
@@ -88,7 +87,7 @@ export async function finishTry(
       .returning()
     if (!part) return stands(tx, partId, fence, to)
     const ended = await settleOrder(tx, part.bookingId)
-    await addEvent(tx, { ...part, event: result.event })
+    await addEvent<BookingEvent>(tx, { ...part, event: result.event })
     if (ended) await announce(connection, ended)
     if ('waitMs' in result) await wakeUp(connection, partId, result.waitMs)
     return true
@@ -148,7 +147,7 @@ export async function takeUpPart(
       })
     if (!part) return false
     await lockOrder(tx, part.bookingId)
-    await addEvent(tx, { ...part, event: 'taken_up_again', fence: null })
+    await addEvent<BookingEvent>(tx, { ...part, event: 'taken_up_again', fence: null })
     await wakeUp(connection, partId, part.waitMs)
     return true
   })
@@ -184,29 +183,4 @@ async function settleOrder(tx: Drizzle, bookingId: string): Promise<BookingRecor
     .where(eq(bookings.id, bookingId))
   if (status === order.status) return null
   return { ...toOrderBooking(order), status, parts: parts.map(toInsurerBooking) }
-}
-
-/** Parts of one order end at the same time; each waits here for the other, so that both see what the other wrote. */
-async function lockOrder(tx: Drizzle, bookingId: string): Promise<typeof bookings.$inferSelect> {
-  const [order] = await tx.select().from(bookings).where(eq(bookings.id, bookingId)).for('update')
-  if (!order) throw new Error('A booking has lost its order')
-  return order
-}
-
-async function addEvent(
-  tx: Drizzle,
-  {
-    bookingId,
-    event,
-    insurer,
-    fence,
-  }: { bookingId: string; event: BookingEvent; insurer: string; fence: number | null },
-): Promise<void> {
-  const next = tx
-    .select({ seq: sql`coalesce(max(${bookingEvents.seq}), 0) + 1` })
-    .from(bookingEvents)
-    .where(eq(bookingEvents.bookingId, bookingId))
-  await tx
-    .insert(bookingEvents)
-    .values({ bookingId, event, insurer, fence, at: sql`now()`, seq: sql`(${next})` })
 }

@@ -45,6 +45,7 @@ function createBooking(): typeof schema.bookings.$inferInsert {
     requestFingerprint: 'print',
     createdAt: at,
     updatedAt: at,
+    policyTokensRevokedAt: null,
   }
 }
 

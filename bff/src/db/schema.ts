@@ -1,9 +1,10 @@
-import type { Actor, BookingStatus, Insured, Policy, Policyholder } from '@parasol/shared/booking'
+import type { Actor, BookingStatus, Insured, Policyholder } from '@parasol/shared/booking'
 import type { Decision } from '@parasol/shared/decision'
 import type { ErrorCode } from '@parasol/shared/error-codes'
 import type { Offer } from '@parasol/shared/offer'
 import type { DeliveryState, WebhookType } from '@parasol/shared/webhook'
 import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { StoredPolicy } from '../bookings/booking-record.ts'
 import type { BookingState } from '../bookings/booking-states.ts'
 import type { ChangeKind, ChangeTerms } from '../policies/change-record.ts'
 import type { ChangeState } from '../policies/change-states.ts'
@@ -74,7 +75,7 @@ export const insurerBookings = pgTable('insurer_bookings', {
   attempts: integer('attempts').notNull().default(0),
   nextAttemptAt: time('next_attempt_at'),
   giveUpAt: time('give_up_at').notNull(),
-  policies: jsonb('policies').$type<Policy[]>().notNull().default([]),
+  policies: jsonb('policies').$type<StoredPolicy[]>().notNull().default([]),
   failureCode: text('failure_code').$type<ErrorCode>(),
   policiesVersion: integer('policies_version').notNull().default(0),
 })

@@ -6,6 +6,7 @@ import type { Connection } from '../db/transaction.ts'
 /** What each queue's jobs carry. Never more than an id: the row it names is the truth, and may have moved on. */
 export type JobData = {
   'try-booking': { partId: string }
+  'confirm-change': { changeId: string }
   'tell-decline': { decisionId: string }
   'deliver-webhook': { deliveryId: string }
 }
@@ -50,6 +51,7 @@ const patient = { retryLimit: 1_000, retryDelay: 1, retryBackoff: true, retryDel
 
 const queues: Record<QueueName, QueueOptions> = {
   'try-booking': { ...patient, expireInSeconds: 10 * 60 },
+  'confirm-change': { ...patient, expireInSeconds: 10 * 60 },
   'tell-decline': { ...patient, expireInSeconds: 10 * 60 },
   'deliver-webhook': { ...patient, expireInSeconds: 10 * 60 },
 }

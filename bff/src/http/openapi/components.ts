@@ -5,6 +5,8 @@ import { errorCodes } from '@parasol/shared/error-codes'
 import * as lead from '@parasol/shared/lead'
 import * as money from '@parasol/shared/money'
 import * as offer from '@parasol/shared/offer'
+import * as change from '@parasol/shared/policy-change'
+import * as view from '@parasol/shared/policy-view'
 import * as theme from '@parasol/shared/theme'
 import * as webhook from '@parasol/shared/webhook'
 import { z } from 'zod'
@@ -170,6 +172,57 @@ const components: Record<string, Component> = {
     schema: booking.bookingListSchema,
     description: '`nextCursor` is null on the last page.',
   },
+  AnnouncedPolicy: {
+    schema: webhook.announcedPolicySchema,
+    description: "A policy as events tell of it; `reference` is the insurer's own number.",
+  },
+  PolicyToken: {
+    schema: booking.policyTokenSchema,
+    description: 'Lets the shopper see the policies, until it is past its time or replaced.',
+  },
+  ChangeStatus: {
+    schema: change.changeStatusSchema,
+    description:
+      '`quoted`: nothing has changed yet. `pending`: it will be carried through. The others are for ever.',
+  },
+  ModificationRequest: {
+    schema: change.modificationRequestSchema,
+    description: 'The details that change; what is left out stays.',
+  },
+  Modification: {
+    schema: change.modificationSchema,
+    description:
+      'A change of details. `premiumDifference` is to be paid more or, below zero, given back; `premium` is what all ' +
+      'policies then cost.',
+  },
+  CancellationRequest: {
+    schema: change.cancellationRequestSchema,
+    description:
+      'Which policies are to be cancelled, by their ids, and why; all where none is named.',
+  },
+  CancellationReason: {
+    schema: change.cancellationReasonSchema,
+    description:
+      '`withdrawal` is the right to do so within the cooling-off period. `returned`: the goods came back.',
+  },
+  Cancellation: {
+    schema: change.cancellationSchema,
+    description: 'A cancellation, and what is given back for each policy.',
+  },
+  RenewalRequest: {
+    schema: change.renewalRequestSchema,
+    description: 'Whose policies are to be renewed.',
+  },
+  Renewal: {
+    schema: change.renewalSchema,
+    description:
+      'A renewal. `premium` is what the shopper is to be charged before it is confirmed.',
+  },
+  HeldPolicy: { schema: view.heldPolicySchema, description: 'A policy as its holder sees it.' },
+  PolicyView: {
+    schema: view.policyViewSchema,
+    description: "The shopper's own policies, and what can be done with them now.",
+  },
   AnnouncedBooking: {
     schema: webhook.announcedBookingSchema,
     description:
@@ -183,6 +236,18 @@ const components: Record<string, Component> = {
   BookingRejected: {
     schema: webhook.bookingRejectedSchema,
     description: 'No insurer issued what the shopper accepted; `unissued` says why.',
+  },
+  BookingModified: {
+    schema: webhook.bookingModifiedSchema,
+    description: 'Details of policies have changed; `modification` says for what premium.',
+  },
+  BookingCancelled: {
+    schema: webhook.bookingCancelledSchema,
+    description: 'Policies are cancelled, all or some; `cancellation` says what is given back.',
+  },
+  RenewalRenewed: {
+    schema: webhook.renewalRenewedSchema,
+    description: 'Policies go on for another period.',
   },
   WebhookType: {
     schema: webhook.webhookTypeSchema,

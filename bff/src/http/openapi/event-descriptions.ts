@@ -4,6 +4,9 @@ import { refer } from './components.ts'
 const summaries: Record<WebhookType, string> = {
   'booking.booked': 'A booking is booked, wholly or in part',
   'booking.rejected': 'A booking is rejected: no insurer issues what was accepted',
+  'booking.modified': 'Details of policies have changed',
+  'booking.cancelled': 'Policies are cancelled, all or some of a booking',
+  'renewal.renewed': 'Policies are renewed',
 }
 
 const header = (description: string) => ({

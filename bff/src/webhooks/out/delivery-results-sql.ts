@@ -2,11 +2,11 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { toDrizzle, type Drizzle } from '../../db/drizzle.ts'
 import { failingWebhookEndpoints, webhookDeliveries } from '../../db/schema.ts'
+import { later } from '../../db/sql-time.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import { pauseAfterMs, probeEveryMs } from './delivery-schedule.ts'
 import type { LeasedDelivery, TryEffect, TryResult } from './delivery-store.ts'
-import { later } from './sql-time.ts'
 
 /** Writes how a try ended; null where the fence is no longer the newest. */
 export async function finishDelivery(

@@ -2,12 +2,12 @@ import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { toDrizzle, type Drizzle } from '../../db/drizzle.ts'
 import { failingWebhookEndpoints, webhookDeliveries, webhookEvents } from '../../db/schema.ts'
+import { later, msFromNow } from '../../db/sql-time.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import { finishDelivery } from './delivery-results-sql.ts'
 import { probeEveryMs } from './delivery-schedule.ts'
 import type { DeliveryLease, DeliveryStore } from './delivery-store.ts'
-import { later, msFromNow } from './sql-time.ts'
 
 type Dependencies = {
   database: { pool: pg.Pool; db: Drizzle }
