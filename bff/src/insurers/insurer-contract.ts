@@ -1,110 +1,16 @@
-import type { Policyholder } from '@parasol/shared/booking'
-import type { CartItem } from '@parasol/shared/cart'
-import { randomUUID } from 'node:crypto'
 import { getEventListeners } from 'node:events'
-import { inspect } from 'node:util'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { InsurerError } from './insurer-error.ts'
-import type {
-  BookingListEntry,
-  BookingOrder,
-  Insurer,
-  Market,
-  PackageChange,
-  QuotePackage,
-} from './insurer.ts'
-
-/** What an insurer cannot show, and why. */
-export type Skip = { skip: string }
-
-export type RunningInsurer = {
-  insurer: Insurer
-  /** Makes the insurer unreachable. */
-  stop: () => Promise<void>
-}
-
-/** An adapter with an insurer to talk to, which does wrong on demand. */
-export type InsurerHarness = {
-  /** An insurer of the test's own, that ends with it. */
-  start(): Promise<RunningInsurer>
-  market: Market
-  /** Two lines with prices of their own, every question about them answered. */
-  lines: [CartItem, CartItem]
-  /** The first line when it has become dearer. */
-  dearerLine: CartItem
-  lineWith: {
-    nothingOffered: CartItem
-    openQuestions: CartItem | Skip
-    /** Its quoting is never answered. */
-    silence: CartItem
-    nonsense: CartItem
-    serverError: CartItem
-    /** Once it was quoted it costs more. */
-    risingPrice: CartItem
-  }
-  policyholder: Policyholder
-  /** E-mail addresses of policyholders whose booking goes wrong. */
-  emailWith: {
-    /** Booked, and then the connection is cut. */
-    lostAnswer: string
-    /** Not answered before the adapter gives up. */
-    silence: string
-    refusal: string
-    /** Answered 500 and not booked; the next try works. */
-    failingOnce: string
-    /** Booked at another premium. */
-    otherPremium: string
-    outdatedTerms: string | Skip
-  }
-  /** What no error may hold, besides the policyholder. */
-  secrets: string[]
-}
+import { describe, expect, test } from 'vitest'
+import { describeCancellations } from './contract/cancellations.ts'
+import { createSteps, getOnly } from './contract/harness.ts'
+import type { InsurerHarness } from './contract/harness.ts'
+import type { InsurerError } from './insurer-error.ts'
+import type { BookingListEntry, BookingOrder, PackageChange, QuotePackage } from './insurer.ts'
 
 /** What the port promises, asked of an adapter. */
 export function describeInsurer(harness: InsurerHarness): void {
   const { market, lines, dearerLine, lineWith, policyholder, emailWith } = harness
   const [firstLine, secondLine] = lines
-  const signal = new AbortController().signal
-
-  async function start(): Promise<RunningInsurer> {
-    const running = await harness.start()
-    onTestFinished(async () => {
-      await running.stop()
-      await running.insurer.close()
-    })
-    return running
-  }
-
-  async function quoteOne(insurer: Insurer, line = firstLine): Promise<QuotePackage> {
-    const { packages } = await insurer.quote([line], market, signal)
-    return getOnly(packages)
-  }
-
-  function toOrder(quoted: QuotePackage, email = policyholder.email): BookingOrder {
-    return {
-      reference: quoted.reference,
-      market,
-      quoteIds: quoted.quotes.map(({ id }) => id),
-      policyholder: { ...policyholder, email },
-      insured: [],
-      orderId: `order-${randomUUID()}`,
-      idempotencyKey: randomUUID(),
-      ...(quoted.terms && { termsToken: quoted.terms.token }),
-    }
-  }
-
-  async function catchError(call: Promise<unknown>): Promise<InsurerError> {
-    const error: unknown = await call.then(
-      () => new Error('the call succeeded'),
-      (reason: unknown) => reason,
-    )
-    if (!(error instanceof InsurerError)) throw error
-    const written = inspect(error, { depth: Infinity, showHidden: true })
-    for (const secret of [...harness.secrets, policyholder.lastName]) {
-      expect(written).not.toContain(secret)
-    }
-    return error
-  }
+  const { start, quoteOne, toOrder, catchError, signal } = createSteps(harness)
 
   describe('quoting', () => {
     test('prices every line, and says which quote is whose', async () => {
@@ -422,11 +328,6 @@ export function describeInsurer(harness: InsurerHarness): void {
       expect(new TextDecoder('latin1').decode(teaser.slice(0, 5))).toBe('%PDF-')
     })
   })
-}
 
-function getOnly<T>(list: readonly T[]): T {
-  expect(list).toHaveLength(1)
-  const [only] = list
-  if (only === undefined) throw new Error('there is none')
-  return only
+  describeCancellations(harness)
 }

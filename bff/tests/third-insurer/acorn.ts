@@ -9,20 +9,16 @@ import { createCaller } from '../../src/insurers/http/caller.ts'
 import { startDeadline, type Deadline } from '../../src/insurers/http/deadline.ts'
 import type { HttpRequest } from '../../src/insurers/http/transport.ts'
 import { InsurerError } from '../../src/insurers/insurer-error.ts'
-import type { BookedPackage, Lane, Market, QuotePackage } from '../../src/insurers/insurer.ts'
+import type { Lane, Market, QuotePackage } from '../../src/insurers/insurer.ts'
+import { createCancellations } from './acorn-cancellations.ts'
+import { period, quoteSchema, toBooked } from './acorn-policy.ts'
+import type { WireQuote } from './acorn-policy.ts'
 
 const settingsSchema = z.strictObject({
   baseUrl: createBaseUrlSchema('must be an https URL'),
   token: secretReferenceSchema,
   timeoutMs: z.number().int().default(3_000),
 })
-
-const quoteSchema = z.object({
-  id: z.guid(),
-  premium: z.int().min(0).nullable(),
-  policy: z.object({ number: z.string(), premium: z.int() }).nullable(),
-})
-type WireQuote = z.infer<typeof quoteSchema>
 
 /** All that selling for one more insurer takes. */
 export const acorn: InsurerDefinition<typeof settingsSchema> = {
@@ -118,12 +114,14 @@ export const acorn: InsurerDefinition<typeof settingsSchema> = {
           market,
         )
       },
+      cancellations: createCancellations(async (method, path) => {
+        using deadline = startDeadline(timeoutMs, now)
+        return await send('booking', 'cancellation', method, path, null, deadline)
+      }),
       close: () => caller.close(),
     }
   },
 }
-
-const period = { start: '2026-01-01T00:00:00Z', end: null }
 
 function toPackage({ id, premium }: WireQuote, { currency }: Market): QuotePackage {
   const texts = {
@@ -146,20 +144,4 @@ function toPackage({ id, premium }: WireQuote, { currency }: Market): QuotePacka
     underwriter: { name: 'Acorn Mutual', disclaimer: '' },
   }
   return { reference: id, currency, quotes: premium === null ? [] : [quote] }
-}
-
-function toBooked({ id, policy }: WireQuote, { currency }: Market): BookedPackage | null {
-  if (!policy) return null
-  const sold = {
-    id: policy.number,
-    quoteId: id,
-    insurer: 'acorn',
-    reference: policy.number,
-    status: 'active' as const,
-    name: 'Acorn cover',
-    premium: { amount: policy.premium, currency },
-    period,
-    documents: [],
-  }
-  return { reference: id, currency, policies: [sold] }
 }

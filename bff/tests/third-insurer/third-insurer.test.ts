@@ -30,14 +30,21 @@ describe('a third insurer', () => {
 
   describeInsurer({
     async start() {
-      const server = await startAcorn()
+      let passedMs = 0
+      const server = await startAcorn(() => new Date(Date.now() + passedMs))
       const insurer = acorn.create(acorn.settings.parse({ ...settings, baseUrl: server.url }), {
         now: () => new Date(),
         random: () => 0,
         log: pino({ level: 'silent' }),
         secrets: createSecretResolver({ ACORN_TOKEN: 'acorn-secret' }),
       })
-      return { insurer, stop: () => server.close() }
+      return {
+        insurer,
+        stop: () => server.close(),
+        passTime: (durationMs) => {
+          passedMs += durationMs
+        },
+      }
     },
     market: { currency: 'EUR', country: 'DE', language: 'de' },
     lines: [lamp, { ...lamp, id: 'sofa', unitPrice: 90_000 }],

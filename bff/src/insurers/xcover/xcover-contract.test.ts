@@ -29,7 +29,12 @@ describe('xcover', () => {
       })
       // Slow answers never come, so that no test waits for them.
       const wait = () => new Promise<never>(() => {})
-      const sandbox = await startXcoverSandbox({ dataDir, wait })
+      let passedMs = 0
+      const sandbox = await startXcoverSandbox({
+        dataDir,
+        wait,
+        now: () => new Date(Date.now() + passedMs),
+      })
       const settings = xcover.settings.parse({
         baseUrl: `${sandbox.url}/x`,
         partnerCode: 'DEMO',
@@ -44,7 +49,13 @@ describe('xcover', () => {
         log: pino({ level: 'silent' }),
         secrets: createSecretResolver({ KEY: 'sandbox-key', SECRET: 'sandbox-secret' }),
       })
-      return { insurer, stop: () => sandbox.close() }
+      return {
+        insurer,
+        stop: () => sandbox.close(),
+        passTime: (durationMs) => {
+          passedMs += durationMs
+        },
+      }
     },
     market: { currency: 'AUD', country: 'AU', language: 'en' },
     lines: [laptop, phone],
