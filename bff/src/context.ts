@@ -144,6 +144,7 @@ export function createContext(parts: Parts): Context {
     store: createDeliveryStore({ database, jobs }),
     sender: createWebhookSender({ now, production: config.environment === 'production' }),
     findEndpoints,
+    metrics,
     log,
     timers,
     random,

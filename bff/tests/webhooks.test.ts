@@ -1,7 +1,12 @@
 import type { Booking } from '@parasol/shared/booking'
 import type { DecisionResponse } from '@parasol/shared/decision'
 import type { ErrorEnvelope } from '@parasol/shared/error-codes'
-import { webhookEventSchema, type AnnouncedEvent, type EventList } from '@parasol/shared/webhook'
+import {
+  announcedPolicySchema,
+  webhookEventSchema,
+  type AnnouncedEvent,
+  type EventList,
+} from '@parasol/shared/webhook'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -93,11 +98,15 @@ describe('a booking that comes to its end', () => {
     await sweep()
     const [received] = receiver.received
     const event = webhookEventSchema.parse(received && verify(received))
-    const { policyToken, timeline: _timeline, policies, ...told } = booking
+    const { policyToken, id, orderId, status, premium, unissued } = booking
     expect(event.type).toBe('booking.booked')
     expect(event.data).toEqual({
-      ...told,
-      policies: policies.map(({ documents: _documents, ...each }) => each),
+      id,
+      orderId,
+      status,
+      premium,
+      unissued,
+      policies: booking.policies.map((policy) => announcedPolicySchema.parse(policy)),
     })
     for (const secret of [policyToken, 'Ada', 'Byron', '@', '+6125', 'http']) {
       expect(received?.body).not.toContain(secret)
@@ -228,6 +237,9 @@ describe('an endpoint that fails', () => {
     const { events } = await listEvents('?state=dead_letter')
     expect(events).toMatchObject([{ deliveries: [{ attempts: 10, nextAttemptAt: null }] }])
     expect(parasol.logLines.join('')).toContain('webhook given up')
+    const metrics = await parasol.context.metrics.registry.metrics()
+    expect(metrics).toContain('parasol_webhook_tries_total{outcome="failed"} 9')
+    expect(metrics).toContain('parasol_webhook_tries_total{outcome="given_up"} 1')
     answerWith(204)
     const { status, body } = await replay(events[0]?.id ?? '')
     expect([status, body.deliveries[0]?.state]).toEqual([202, 'pending'])

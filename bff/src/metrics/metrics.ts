@@ -17,6 +17,9 @@ export type FinishedInsurerCall = {
   seconds: number
 }
 
+/** How a try to tell a shop something ended; `given_up` was the last one. */
+export type WebhookOutcome = 'delivered' | 'failed' | 'given_up'
+
 /** From an answer out of memory, over the offer budget of 2.5 s, to a booking that waited for its full 8 s. */
 const requestBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 8, 10]
 /** No insurer answers faster than a network allows; the slowest are cut off after ten seconds by default. */
@@ -60,6 +63,12 @@ export function createMetrics() {
     help: 'Bookings that the job queue did not have tried in time. More than none is a fault.',
     registers,
   })
+  const webhookTries = new Counter({
+    name: 'parasol_webhook_tries_total',
+    help: 'Tries to tell a shop of an event, by how they ended: delivered, failed, or given_up after the last one.',
+    labelNames: ['outcome'],
+    registers,
+  })
   return {
     registry,
     watchCircuit: createCircuitMetrics(registry),
@@ -74,6 +83,9 @@ export function createMetrics() {
     },
     countRateLimited(limit: string): void {
       rateLimited.inc({ limit })
+    },
+    countWebhookTry(outcome: WebhookOutcome): void {
+      webhookTries.inc({ outcome })
     },
     countLostWakeUps(count: number): void {
       lostWakeUps.inc(count)

@@ -1,3 +1,4 @@
+import type { Policy } from '@parasol/shared/booking'
 import type { AnnouncedBooking, WebhookEvent } from '@parasol/shared/webhook'
 import { listUnissued } from '../../bookings/booking-parts.ts'
 import type { BookingRecord } from '../../bookings/booking-record.ts'
@@ -9,7 +10,7 @@ export function toBookingEvent(booking: BookingRecord, at: Date): WebhookEvent |
   return { type: `booking.${status}`, timestamp: at.toISOString(), data: toAnnounced(booking) }
 }
 
-// Names every field that leaves: the record has the policyholder in it, and policies link to documents that do.
+// Every field that leaves is named, here and below: the record holds the policyholder, and policies link to documents.
 function toAnnounced(booking: BookingRecord): AnnouncedBooking {
   const { id, orderId, status, premiumAmount, currency, parts } = booking
   return {
@@ -17,9 +18,12 @@ function toAnnounced(booking: BookingRecord): AnnouncedBooking {
     orderId,
     status,
     premium: { amount: premiumAmount, currency },
-    policies: parts.flatMap(({ policies }) =>
-      policies.map(({ documents: _documents, ...policy }) => policy),
-    ),
+    policies: parts.flatMap(({ policies }) => policies.map(toAnnouncedPolicy)),
     unissued: listUnissued(booking),
   }
+}
+
+function toAnnouncedPolicy(policy: Policy): AnnouncedBooking['policies'][number] {
+  const { id, insurer, reference, status, name, premium, period } = policy
+  return { id, insurer, reference, status, name, premium, period }
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Metrics } from '../../metrics/metrics.ts'
 import type { WebhookEndpoint } from '../../partners/webhook-endpoint.ts'
 import type { Timers } from '../../timers.ts'
 import { waitAfter } from './delivery-schedule.ts'
@@ -9,6 +10,7 @@ type Dependencies = {
   store: DeliveryStore
   sender: WebhookSender
   findEndpoints: (partnerId: string) => readonly WebhookEndpoint[]
+  metrics: Pick<Metrics, 'countWebhookTry'>
   log: Logger
   timers: Timers
   random: () => number
@@ -29,7 +31,7 @@ export type WebhookCourier = ReturnType<typeof createWebhookCourier>
 
 /** Takes events to the shops' endpoints. */
 export function createWebhookCourier(dependencies: Dependencies) {
-  const { store, sender, findEndpoints, log, timers, random, timeoutMs } = dependencies
+  const { store, sender, findEndpoints, metrics, log, timers, random, timeoutMs } = dependencies
   const handOver = new AbortController()
   const underWay = new Set<Promise<void>>()
 
@@ -70,8 +72,12 @@ export function createWebhookCourier(dependencies: Dependencies) {
     const { eventId, partnerId: partner, endpointId: endpoint, type, attempts } = delivery
     const answer = sent.kind === 'answered' ? { status: sent.status } : { reason: sent.reason }
     const facts = { eventId, partner, endpoint, type, attempts, ...answer }
-    if (!effect) log.warn(facts, 'this webhook has moved on; result not written')
-    else if (effect.delivery === 'delivered') log.info(facts, 'webhook delivered')
+    if (!effect) {
+      log.warn(facts, 'this webhook has moved on; result not written')
+      return
+    }
+    metrics.countWebhookTry(outcomes[effect.delivery])
+    if (effect.delivery === 'delivered') log.info(facts, 'webhook delivered')
     else if (effect.delivery === 'dead_letter') log.error(facts, 'webhook given up')
     else if (effect.endpoint === 'disabled') log.error(facts, 'the endpoint wants no more webhooks')
     else if (effect.endpoint === 'paused') log.error(facts, 'the endpoint keeps failing: paused')
@@ -107,6 +113,8 @@ export function createWebhookCourier(dependencies: Dependencies) {
 
   return { deliver, sweep, forget, stop }
 }
+
+const outcomes = { delivered: 'delivered', pending: 'failed', dead_letter: 'given_up' } as const
 
 type Sent = SendResult | { kind: 'unanswered'; reason: 'endpoint_unknown' }
 
