@@ -94,4 +94,6 @@ export type Renewals = {
 /** The groups an insurer may have. */
 export type AfterSale = {
   readonly cancellations?: Cancellations
+  readonly modifications?: Modifications
+  readonly renewals?: Renewals
 }
