@@ -20,7 +20,14 @@ export type BookingState = (typeof bookingStates)[number]
 
 /** What changes a state. */
 export type BookingMove =
-  'begin_try' | 'turn_back' | 'lose_track' | 'confirm' | 'reject' | 'give_up' | 'take_up_again'
+  | 'begin_try'
+  | 'turn_back'
+  | 'lose_track'
+  | 'confirm'
+  | 'reject'
+  | 'give_up'
+  | 'take_up_again'
+  | 'find_at_insurer'
 
 /** Who may make a move. A worker needs the newest lease of the part. */
 export type Mover = 'worker' | 'operator'
@@ -41,6 +48,12 @@ export const bookingMoves = {
   reject: { from: ['submitting'], to: 'rejected', by: 'worker' },
   give_up: { from: ['submitting'], to: 'dead_letter', by: 'worker' },
   take_up_again: { from: ['dead_letter'], to: 'outcome_unknown', by: 'operator' },
+  // It is on the insurer's books: whoever tries next has to look it up.
+  find_at_insurer: {
+    from: ['accepted', 'outcome_unknown', 'dead_letter'],
+    to: 'outcome_unknown',
+    by: 'operator',
+  },
 } as const satisfies Record<BookingMove, Rule>
 
 /** What the shop is told of a part in this state. */

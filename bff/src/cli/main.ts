@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { constants } from 'node:os'
 import { createLogger } from '../log.ts'
 import { createBackupCommand } from './commands/backup.ts'
+import { createReconcileCommand } from './commands/reconcile.ts'
 import { createRestoreCommand } from './commands/restore.ts'
 import { createWebhooksCommand } from './commands/webhooks.ts'
 
@@ -24,6 +25,7 @@ const parasol = new Command('parasol')
   .description('What an operator does with the data of Parasol.')
   .addCommand(createBackupCommand(operator))
   .addCommand(createRestoreCommand(operator))
+  .addCommand(createReconcileCommand(operator))
   .addCommand(createWebhooksCommand(operator))
 
 try {

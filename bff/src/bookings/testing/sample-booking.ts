@@ -1,7 +1,6 @@
 import type { Policy } from '@parasol/shared/booking'
 import { randomUUID } from 'node:crypto'
 import type { AttemptResult, NewBooking } from '../booking-record.ts'
-import type { BookingMove } from '../booking-states.ts'
 
 const samplePremium = 12_485
 
@@ -55,5 +54,5 @@ export const sampleResults = {
   reject: { move: 'reject', event: 'rejected', failureCode: 'insurer_refused', policies: [] },
   give_up: { move: 'give_up', event: 'given_up', restMs: 0 },
 } satisfies {
-  [Move in Exclude<BookingMove, 'begin_try' | 'take_up_again'>]: AttemptResult & { move: Move }
+  [Move in AttemptResult['move']]: AttemptResult & { move: Move }
 }

@@ -36,7 +36,7 @@ export async function restoreBackup({
   client,
   folder,
   onProgress,
-}: Restore): Promise<{ rows: number; unfinished: number }> {
+}: Restore): Promise<{ rows: number; unfinished: number; backupMadeAt: Date }> {
   const manifest = await readManifest(folder)
   const known = await readMigrations(migrationsFolder)
   const backedUp = findBackedUpMigrations(manifest.migrations, known)
@@ -57,7 +57,8 @@ export async function restoreBackup({
   const unfinished = await requireLookUpOfUnfinished(client)
   await recordRestore(client, manifest)
   await commit(client)
-  return { rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0), unfinished }
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+  return { rows, unfinished, backupMadeAt: new Date(manifest.createdAt) }
 }
 
 async function requireSameTables(
