@@ -8,7 +8,7 @@ import type { BookedPackage, Market } from './insurer.ts'
 /** Details of people that a modification replaces; what is left out stays. */
 export type DetailsChange = {
   policyholder?: Partial<Policyholder>
-  /** All insured people, as they are to be. */
+  /** All insured people of every policy in force, as they are to be. */
   insured?: Insured[]
 }
 
@@ -32,6 +32,13 @@ export type Modifications = {
     market: Market,
     idempotencyKey: string,
   ): Promise<BookedPackage>
+  /** Changes details without a quote, where nobody has to agree to the difference first. */
+  apply(
+    reference: string,
+    change: DetailsChange,
+    market: Market,
+    idempotencyKey: string,
+  ): Promise<{ booked: BookedPackage; premiumDifference: number }>
 }
 
 export type CancellationPreview = {
@@ -93,7 +100,7 @@ export type Renewals = {
 
 /** The groups an insurer may have. */
 export type AfterSale = {
-  readonly cancellations?: Cancellations
   readonly modifications?: Modifications
+  readonly cancellations?: Cancellations
   readonly renewals?: Renewals
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { describeCancellations } from './contract/cancellations.ts'
 import { createSteps, getOnly } from './contract/harness.ts'
 import type { InsurerHarness } from './contract/harness.ts'
+import { describeModifications } from './contract/modifications.ts'
 import type { InsurerError } from './insurer-error.ts'
 import type { BookingListEntry, BookingOrder, PackageChange, QuotePackage } from './insurer.ts'
 
@@ -329,5 +330,6 @@ export function describeInsurer(harness: InsurerHarness): void {
     })
   })
 
+  describeModifications(harness)
   describeCancellations(harness)
 }

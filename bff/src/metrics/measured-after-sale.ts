@@ -3,8 +3,18 @@ import type { AfterSale } from '../insurers/after-sale.ts'
 export type Measure = <Result>(operation: string, call: () => Promise<Result>) => Promise<Result>
 
 /** What the insurer does after the sale, each call measured; groups it lacks stay absent. */
-export function measureAfterSale({ cancellations }: AfterSale, measure: Measure): AfterSale {
+export function measureAfterSale(
+  { modifications, cancellations }: AfterSale,
+  measure: Measure,
+): AfterSale {
   return {
+    ...(modifications && {
+      modifications: {
+        quote: (...call) => measure('quote_modification', () => modifications.quote(...call)),
+        confirm: (...call) => measure('confirm_modification', () => modifications.confirm(...call)),
+        apply: (...call) => measure('modify', () => modifications.apply(...call)),
+      },
+    }),
     ...(cancellations && {
       cancellations: {
         preview: (...call) => measure('preview_cancellation', () => cancellations.preview(...call)),

@@ -71,6 +71,7 @@ describe('a third insurer', () => {
       otherPremium: 'other@example.test',
       outdatedTerms: { skip: 'its terms have no versions' },
     },
+    dearerDetails: { skip: 'it changes no policies' },
     secrets: ['acorn-secret'],
   })
 })

@@ -3,6 +3,7 @@ import type { CartItem } from '@parasol/shared/cart'
 import { randomUUID } from 'node:crypto'
 import { inspect } from 'node:util'
 import { expect, onTestFinished } from 'vitest'
+import type { DetailsChange } from '../after-sale.ts'
 import { InsurerError } from '../insurer-error.ts'
 import type { BookedPackage, BookingOrder, Insurer, Market, QuotePackage } from '../insurer.ts'
 
@@ -50,6 +51,8 @@ export type InsurerHarness = {
     otherPremium: string
     outdatedTerms: string | Skip
   }
+  /** A change of details after which a policy costs more. */
+  dearerDetails: DetailsChange | Skip
   /** What no error may hold, besides the policyholder. */
   secrets: string[]
 }

@@ -50,6 +50,7 @@ describe('qover', () => {
       otherPremium: 'price-changed@example.test',
       outdatedTerms: 'terms-outdated@example.test',
     },
+    dearerDetails: { skip: 'its contracts are only read' },
     secrets: ['sandbox-qover-key'],
   })
 })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Deadline } from '../http/deadline.ts'
-import { cancellationSchema } from './after-sale-wire.ts'
-import type { WireCancellation } from './after-sale-wire.ts'
+import { cancellationSchema, modificationSchema } from './after-sale-wire.ts'
+import type { WireCancellation, WireModification } from './after-sale-wire.ts'
 import type { Send } from './exchange.ts'
 import { parseJson } from './json.ts'
 
@@ -10,6 +10,20 @@ import { parseJson } from './json.ts'
  * else. What changes something takes an idempotency key.
  */
 export type AfterSaleCalls = {
+  updateBooking(
+    reference: string,
+    body: object,
+    idempotencyKey: string,
+    deadline: Deadline,
+  ): Promise<WireModification>
+  quoteUpdate(reference: string, body: object, deadline: Deadline): Promise<WireModification>
+  confirmUpdate(
+    reference: string,
+    updateId: string,
+    idempotencyKey: string,
+    deadline: Deadline,
+  ): Promise<WireModification>
+
   cancel(
     reference: string,
     body: object,
@@ -31,6 +45,45 @@ export type AfterSaleCalls = {
 
 export function createAfterSaleCalls(send: Send): AfterSaleCalls {
   return {
+    updateBooking: (reference, body, idempotencyKey, deadline) =>
+      send(
+        {
+          operation: 'booking update',
+          method: 'PATCH',
+          path: `bookings/${reference}/`,
+          body,
+          idempotencyKey,
+        },
+        readAs(modificationSchema),
+        deadline,
+      ),
+
+    quoteUpdate: (reference, body, deadline) =>
+      send(
+        {
+          operation: 'booking update quote',
+          method: 'PATCH',
+          path: `bookings/${reference}/quote_for_update`,
+          body,
+          repeatable: true,
+        },
+        readAs(modificationSchema),
+        deadline,
+      ),
+
+    confirmUpdate: (reference, updateId, idempotencyKey, deadline) =>
+      send(
+        {
+          operation: 'booking update',
+          method: 'POST',
+          path: `bookings/${reference}/confirm_update/${encodeURIComponent(updateId)}/`,
+          body: {},
+          idempotencyKey,
+        },
+        readAs(modificationSchema),
+        deadline,
+      ),
+
     cancel: (reference, body, idempotencyKey, deadline) =>
       send(
         {

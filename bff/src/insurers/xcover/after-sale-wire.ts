@@ -11,3 +11,11 @@ export const cancellationSchema = packageSchema.extend({
   total_refund: decimal.nullish(),
 })
 export type WireCancellation = z.infer<typeof cancellationSchema>
+
+/** A booking as it is once an update is confirmed, with what that costs more. */
+export const modificationSchema = packageSchema.extend({
+  update_id: changeId.nullish(),
+  confirm_before: dateTime.nullish(),
+  total_price_diff: decimal.nullish(),
+})
+export type WireModification = z.infer<typeof modificationSchema>

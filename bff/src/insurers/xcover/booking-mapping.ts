@@ -1,4 +1,4 @@
-import type { Insured, Policy, Policyholder } from '@parasol/shared/booking'
+import type { Policy } from '@parasol/shared/booking'
 import { isCurrency } from '@parasol/shared/currency'
 import type { BookedPackage, BookingOrder } from '../insurer.ts'
 import { InsurerError } from '../insurer-error.ts'
@@ -6,6 +6,7 @@ import { invalidAnswer, toPremium } from './amounts.ts'
 import { listPolicyDocuments } from './documents.ts'
 import { toPeriod } from './package-mapping.ts'
 import { describeHolding } from './policy-holding.ts'
+import { toWirePerson, toWirePolicyholder } from './people-mapping.ts'
 import type { WirePackage } from './wire.ts'
 
 /** Body of a booking. */
@@ -15,31 +16,6 @@ export function toBookingRequest(order: BookingOrder) {
     quotes: order.quoteIds.map((id) => ({ id, ...(insured.length > 0 && { insured }) })),
     policyholder: toWirePolicyholder(order.policyholder),
     partner_transaction_id: order.orderId,
-  }
-}
-
-function toWirePolicyholder(policyholder: Policyholder) {
-  const { company, address1, address2, city, postcode, region, country } = policyholder
-  return {
-    ...toWirePerson(policyholder),
-    country,
-    // XCover has a field for a company's name, and none for its VAT number.
-    ...(company && { company: company.name }),
-    ...(address1 && { address1 }),
-    ...(address2 && { address2 }),
-    ...(city && { city }),
-    ...(postcode && { postcode }),
-    ...(region && { region }),
-  }
-}
-
-function toWirePerson({ firstName, lastName, email, phone, birthDate }: Insured) {
-  return {
-    first_name: firstName,
-    last_name: lastName,
-    email,
-    ...(phone && { phone }),
-    ...(birthDate && { birth_date: birthDate }),
   }
 }
 

@@ -7,9 +7,9 @@ import {
   writeAustralianQuote,
   writePackage,
 } from './sample-answers.ts'
-import { addMembers, startScriptedInsurer } from './testing/scripted-insurer.ts'
+import { addMembers, reference, writeBooking } from './testing/booking-answers.ts'
+import { startScriptedInsurer } from './testing/scripted-insurer.ts'
 
-const reference = 'TLCC8-B6YWP-INS'
 const market = { currency: 'AUD', country: 'AU', language: 'en-AU' }
 const key = '5c1c2a3e-7a54-4c63-8f0e-0a53e2f4a1b7'
 const cancellationId = 'aB3dE-fG4hJ-kL6mN-CCL'
@@ -29,12 +29,6 @@ const phone = writeRefunded(phoneQuoteId, '235.86')
 
 const writePreview = (quotes: string[], members = previewMembers) =>
   addMembers(writePackage(`[${quotes.join()}]`, { status: 'CANCELLED' }), members)
-const writeBooking = (statuses: [string, string], status = 'CONFIRMED') =>
-  writePackage(
-    `[${writeAustralianQuote(laptopQuoteId, { status: statuses[0] })},
-      ${writeAustralianQuote(phoneQuoteId, { status: statuses[1] })}]`,
-    { status },
-  )
 const allCancelled = writeBooking(['CANCELLED', 'CANCELLED'])
 
 async function start(...steps: Step[]) {

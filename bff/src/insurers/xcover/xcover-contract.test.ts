@@ -82,6 +82,7 @@ describe('xcover', () => {
       otherPremium: 'price-changed@example.test',
       outdatedTerms: { skip: 'it gives no token of the terms that were accepted' },
     },
+    dearerDetails: { policyholder: { email: 'price-changed@example.test' } },
     secrets: ['sandbox-key', 'sandbox-secret'],
   })
 })

@@ -9,6 +9,7 @@ import type { XcoverClient } from './client.ts'
 import { startDeadline } from '../http/deadline.ts'
 import type { Product } from './line-mapping.ts'
 import { toQuoteRequest } from './line-mapping.ts'
+import { createModifications } from './modifications.ts'
 import { matchCreatedQuotes, toQuotePackage } from './package-mapping.ts'
 import { revisePackage } from './package-revision.ts'
 
@@ -103,6 +104,7 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
         return await client.booking.readBookingPage(query, deadline)
       }, coolingOffDays),
 
+    modifications: createModifications(afterSale),
     cancellations: createCancellations(afterSale),
 
     close: () => client.close(),

@@ -10,9 +10,9 @@ export type ScriptedInsurer = {
   insurer: Insurer
   server: ScriptedServer
   /** What was called, e.g. `POST bookings/TLCC8-B6YWP-INS/cancel`. */
-  listCalls(): string[]
+  listCalls: () => string[]
   /** The JSON body of the call at this place. */
-  readBody(place: number): unknown
+  readBody: (place: number) => unknown
 }
 
 /** XCover behind the port, with a server that answers as a test tells it. Both end with the test. */
@@ -42,9 +42,4 @@ export async function startScriptedInsurer(): Promise<ScriptedInsurer> {
       server.received.map(({ method, url }) => `${method} ${url.replace('/x/partners/DEMO/', '')}`),
     readBody: (place): unknown => JSON.parse(server.received[place]?.body ?? ''),
   }
-}
-
-/** The JSON of an object with more members, given as JSON, so that numbers stay as they are spelt. */
-export function addMembers(json: string, members: string): string {
-  return json.replace('{', `{ ${members},`)
 }

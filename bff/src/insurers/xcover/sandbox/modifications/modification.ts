@@ -1,5 +1,5 @@
 import { createUpdateId } from '../packages/ids.ts'
-import { findStubbornness } from '../packages/magic-values.ts'
+import { findBookingTrouble, findStubbornness, raiseQuote } from '../packages/magic-values.ts'
 import { dropPreviews, mapQuotes } from '../packages/quote-package.ts'
 import type { QuotePackage } from '../packages/quote-package.ts'
 import { requireQuotes } from '../packages/quoting.ts'
@@ -23,13 +23,21 @@ export function modifyBooking(
   const at = circumstances.now.toISOString()
   const changed = mapQuotes(dropPreviews(booking), (policy) => {
     const change = request.quotes?.find(({ id }) => id === policy.id)
-    return change ? changePolicy(booking, policy, change.update_fields, circumstances) : policy
+    const changedPolicy = change
+      ? changePolicy(booking, policy, change.update_fields, circumstances)
+      : policy
+    const isDearer = policy.status === 'CONFIRMED' && makesDearer(request)
+    return isDearer ? raiseQuote(changedPolicy, booking.currency) : changedPolicy
   })
   const policyholder = policyholderSchema.parse({
     ...booking.policyholder,
     ...request.policyholder,
   })
   return { ...changed, policyholder, updatedAt: at }
+}
+
+function makesDearer({ policyholder }: ModificationRequest): boolean {
+  return findBookingTrouble(policyholder?.email ?? '') === 'price_changed'
 }
 
 /** Keeps a change that can be confirmed for a day. */
