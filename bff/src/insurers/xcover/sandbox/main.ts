@@ -1,6 +1,7 @@
 import { readFaultSettings } from '../../sandbox/faults/read-fault-settings.ts'
 import { closeOnSignals } from '../../sandbox/serving.ts'
 import { startXcoverSandbox } from './sandbox.ts'
+import { readWebhookSettings } from './webhooks/settings.ts'
 
 const {
   XCOVER_SANDBOX_PORT: port = '8790',
@@ -14,6 +15,7 @@ const sandbox = await startXcoverSandbox({
   hostname,
   dataDir,
   faults: readFaultSettings('XCOVER_SANDBOX', process.env),
+  webhooks: readWebhookSettings(process.env),
   ...(publicUrl ? { publicUrl } : {}),
 })
 console.log(`XCover sandbox listening on ${sandbox.url}`)

@@ -26,6 +26,11 @@ import { createModificationRoutes } from './routes/modifications.ts'
 import { createQuoteRoutes } from './routes/quotes.ts'
 import { createRenewalRoutes } from './routes/renewals.ts'
 import type { SandboxEnv, SandboxServices } from './routes/sandbox-env.ts'
+import { createWebhookRoutes } from './routes/webhooks.ts'
+import { createCourier } from './webhooks/courier.ts'
+import { createLetterSender } from './webhooks/send-letter.ts'
+import { standardWebhooks } from './webhooks/settings.ts'
+import type { WebhookSettings } from './webhooks/settings.ts'
 
 /** The account that every sandbox has. */
 const demoPartner: SandboxPartner = {
@@ -47,7 +52,9 @@ type XcoverSandboxOptions = {
   maxSkewMs?: number
   /** What goes wrong besides the magic values, and how long selling takes. */
   faults?: Partial<FaultSettings>
-  /** Passes the time of slow magic values, of faults and of selling. */
+  /** Where webhooks go, and in which spelling. */
+  webhooks?: Partial<WebhookSettings>
+  /** Passes the time of slow magic values, of faults, of selling, and between the tries of a webhook. */
   wait?: Wait
 }
 
@@ -65,16 +72,26 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
   const store = createPackageStore(ledger)
   const clock = createSandboxClock(ledger, options.now)
   const faults = createFaultPlan({ ...faultless, ...options.faults })
+  const partners = [demoPartner, ...(options.partners ?? [])]
+  const waitUntilClosing = (durationMs: number) => wait(durationMs, closing.signal)
+  const courier = createCourier(
+    { ...standardWebhooks, ...options.webhooks },
+    {
+      send: createLetterSender({ partners, realNow: options.now, closing: closing.signal }),
+      random,
+      wait: waitUntilClosing,
+    },
+  )
   const services: SandboxServices = {
     store,
     faults,
+    courier,
     now: clock.now,
     random,
     publicUrl,
-    wait: (durationMs) => wait(durationMs, closing.signal),
+    wait: waitUntilClosing,
   }
   const answerOnce = createAnswerOnce(services)
-  const partners = [demoPartner, ...(options.partners ?? [])]
 
   const calls = new Hono<SandboxEnv>({ strict: false })
     .use(authenticate(partners, { now: options.now, maxSkewMs: options.maxSkewMs ?? null }))
@@ -90,6 +107,7 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
     .route('/xcover/partners/:partner', calls)
     .route('/faults', createFaultRoutes(faults))
     .route('/clock', createClockRoutes(services, clock))
+    .route('/webhooks', createWebhookRoutes(courier))
     .route('/ledger/sales', createSalesRoutes(store))
     .route('/', createDocumentRoutes(store))
   app.notFound((context) =>

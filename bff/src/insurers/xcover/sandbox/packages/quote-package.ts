@@ -62,6 +62,10 @@ export function listQuotes(quotePackage: QuotePackage): Quote[] {
   )
 }
 
+export function findQuote(quotePackage: QuotePackage, quoteId: string): Quote | undefined {
+  return listQuotes(quotePackage).find(({ id }) => id === quoteId)
+}
+
 /** Whether there are policies of it, in force or no longer. */
 export function isBooked({ status }: QuotePackage): boolean {
   return status === 'CONFIRMED' || status === 'CANCELLED'

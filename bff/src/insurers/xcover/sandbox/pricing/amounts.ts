@@ -29,6 +29,12 @@ export function toJsonAmount(amount: number, currency: string, extraDigits = 0):
   return JSON.rawJSON(`${toSign(amount)}${whole}.${fraction.replace(/0+$/, '') || '0'}`)
 }
 
+/** A decimal as text with so many digits after the point, at least those of the currency: `124.850000`. */
+export function toDecimals(amount: number, currency: string, digits: number): string {
+  const [whole, fraction = ''] = toDecimalText(amount, currencyDigits(currency)).split('.')
+  return `${whole}.${fraction.padEnd(digits, '0')}`
+}
+
 const prefixes: Record<string, string> = {
   // The recordings have a no-break space after this one and none after the others.
   AUD: 'A$\u00a0',

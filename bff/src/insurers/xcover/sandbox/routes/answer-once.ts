@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import { getBaseUrl } from '../../../sandbox/base-url.ts'
 import { cutConnection } from '../../../sandbox/cut-connection.ts'
 import type { Sale } from '../../../sandbox/sales/sale.ts'
 import type { LedgerEvent } from '../packages/ledger.ts'
 import { parseBody } from '../packages/parse-request.ts'
 import type { QuotePackage } from '../packages/quote-package.ts'
 import { Refusal, refuseInvalid } from '../packages/refusal.ts'
+import type { Announcement } from '../webhooks/announcement.ts'
 import { getPath } from './sandbox-env.ts'
 import type { SandboxContext, SandboxServices } from './sandbox-env.ts'
 
@@ -17,6 +19,7 @@ export type Outcome = {
   /** As it is kept from now on. */
   package: QuotePackage
   sale?: Sale
+  announcement?: Announcement
   /** The connection is cut instead of answering. */
   loseAnswer?: boolean
 }
@@ -34,7 +37,13 @@ export type AnswerOnce = (context: SandboxContext, operate: Operation) => Promis
  * 423; with another request, 422. Only success is kept, so that a refused request can be corrected and sent again.
  * Heeds no key while the sandbox's idempotency is off.
  */
-export function createAnswerOnce({ store, now, faults }: SandboxServices): AnswerOnce {
+export function createAnswerOnce({
+  store,
+  now,
+  faults,
+  courier,
+  publicUrl,
+}: SandboxServices): AnswerOnce {
   const running = new Set<string>()
 
   const execute = async (
@@ -56,6 +65,9 @@ export function createAnswerOnce({ store, now, faults }: SandboxServices): Answe
       ...(sale ? { sale } : {}),
       ...(isKept ? { reply: { partner, ...replyKey, body, at } } : {}),
     })
+    if (outcome.announcement) {
+      courier.announce([outcome.announcement], getBaseUrl(context, publicUrl))
+    }
     if (outcome.loseAnswer) return cutConnection(context)
     return toResponse(body, outcome.status)
   }

@@ -12,6 +12,7 @@ import { parseRequest } from '../packages/parse-request.ts'
 import type { QuotePackage } from '../packages/quote-package.ts'
 import { emptyRequestSchema } from '../packages/requests.ts'
 import { writeCancellation } from '../wire/cancellation-json.ts'
+import type { Announcement } from '../webhooks/announcement.ts'
 import type { AnswerOnce, Operation, Outcome } from './answer-once.ts'
 import { findBooking } from './find-package.ts'
 import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.ts'
@@ -28,6 +29,12 @@ export function createCancellationRoutes(services: SandboxServices, answerOnce: 
       at: cancellation.at,
       quoteIds: cancellation.refunds.map(({ quoteId }) => quoteId),
     })
+    const announcement: Announcement = {
+      kind: 'booking_cancelled',
+      before: booking,
+      after: cancelled,
+      refunds: cancellation.refunds,
+    }
     const baseUrl = getBaseUrl(context, services.publicUrl)
     return {
       status: 200,
@@ -38,6 +45,7 @@ export function createCancellationRoutes(services: SandboxServices, answerOnce: 
       }),
       event: isPreview ? 'cancellation_previewed' : 'cancelled',
       package: isPreview ? offerCancellation(booking, cancellation) : cancelled,
+      ...(isPreview ? {} : { announcement }),
     }
   }
 

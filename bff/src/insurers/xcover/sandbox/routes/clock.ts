@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
+import { getBaseUrl } from '../../../sandbox/base-url.ts'
 import { clockRequestSchema } from '../clock/requests.ts'
 import type { SandboxClock } from '../clock/sandbox-clock.ts'
 import { fallDue, listStepsDue } from '../renewals/falling-due.ts'
+import { readControl } from './control-request.ts'
 import type { SandboxEnv, SandboxServices } from './sandbox-env.ts'
 
 const ledgerEvents = {
@@ -11,7 +13,10 @@ const ledgerEvents = {
 } as const
 
 /** Tells and moves the sandbox's time. No insurer has this address. */
-export function createClockRoutes({ store }: SandboxServices, clock: SandboxClock) {
+export function createClockRoutes(
+  { store, courier, publicUrl }: SandboxServices,
+  clock: SandboxClock,
+) {
   const describe = () => ({ now: clock.now().toISOString(), aheadMs: clock.aheadMs })
 
   /** What the passing of time brings about, in its order, each at the time it was due. */
@@ -19,23 +24,28 @@ export function createClockRoutes({ store }: SandboxServices, clock: SandboxCloc
     listStepsDue(store.listAll(), clock.now()).flatMap((step) => {
       const before = store.findAnywhere(step.packageId)
       if (!before) return []
-      const event = ledgerEvents[step.status]
-      store.commit({ at: step.at, event, package: fallDue(before, step) })
-      return [{ at: step.at, event, package: step.packageId, policy: step.quoteId }]
+      const { at, packageId, quoteId, status } = step
+      const event = ledgerEvents[status]
+      const after = fallDue(before, step)
+      store.commit({ at, event, package: after })
+      return [
+        {
+          told: { at, event, package: packageId, policy: quoteId },
+          announcement: { kind: event, after, quoteId },
+        },
+      ]
     })
 
   return new Hono<SandboxEnv>({ strict: false })
     .get('/', (context) => context.json(describe()))
     .post('/', async (context) => {
-      const body: unknown = await context.req.json().catch(() => null)
-      const result = clockRequestSchema.safeParse(body)
-      if (!result.success) {
-        const problems = result.error.issues.map(
-          ({ path, message }) => `${path.join('.') || 'body'} ${message}`,
-        )
-        return context.json({ problems }, 400)
-      }
-      clock.advance(result.data.advance)
-      return context.json({ ...describe(), fellDue: catchUp() })
+      const { advance } = await readControl(context, clockRequestSchema)
+      clock.advance(advance)
+      const fallen = catchUp()
+      courier.announce(
+        fallen.map(({ announcement }) => announcement),
+        getBaseUrl(context, publicUrl),
+      )
+      return context.json({ ...describe(), fellDue: fallen.map(({ told }) => told) })
     })
 }

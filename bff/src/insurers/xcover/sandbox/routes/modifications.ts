@@ -28,7 +28,8 @@ export function createModificationRoutes(services: SandboxServices, answerOnce: 
         const booking = findBooking(services, context)
         const changed = modifyBooking(booking, request, circumstances())
         const reply = write(context, booking, changed)
-        return { status: 200, body: reply, event: 'modified', package: changed }
+        const announcement = { kind: 'booking_updated', before: booking, after: changed } as const
+        return { status: 200, body: reply, event: 'modified', package: changed, announcement }
       }
     }
 
@@ -60,7 +61,8 @@ export function createModificationRoutes(services: SandboxServices, answerOnce: 
         const update = takeUpdate(booking, context.req.param('update') ?? '', services.now())
         const changed = modifyBooking(booking, update.request, circumstances())
         const reply = write(context, booking, changed)
-        return { status: 201, body: reply, event: 'modified', package: changed }
+        const announcement = { kind: 'booking_updated', before: booking, after: changed } as const
+        return { status: 201, body: reply, event: 'modified', package: changed, announcement }
       }
     }
 

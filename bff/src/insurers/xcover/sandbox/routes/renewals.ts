@@ -38,7 +38,8 @@ export function createRenewalRoutes(services: SandboxServices, answerOnce: Answe
         const id = context.req.param('renewal') ?? ''
         const renewed = renewPolicies(booking, id, request, circumstances())
         // As the documentation prints it: who wants to see the policy reads the booking.
-        return { status: 200, body: {}, event: 'renewed', package: renewed }
+        const announcement = { kind: 'booking_updated', before: booking, after: renewed } as const
+        return { status: 200, body: {}, event: 'renewed', package: renewed, announcement }
       }
     }
 

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { FaultPlan } from '../../../sandbox/faults/fault-plan.ts'
 import type { Random } from '../../../sandbox/ids.ts'
+import type { Courier } from '../webhooks/courier.ts'
 import type { PackageStore } from '../packages/package-store.ts'
 
 /** What the calls work with. */
@@ -10,6 +11,7 @@ export type SandboxServices = {
   now: () => Date
   random: Random
   faults: FaultPlan
+  courier: Courier
   /** Rejects when the sandbox closes before the time is up. */
   wait: (durationMs: number) => Promise<void>
   /** Where the pages can be opened, where that is not where the calls arrive. */
