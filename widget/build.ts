@@ -44,14 +44,27 @@ function toIntegrity(code: string): string {
   return `sha384-${digest('sha384', code).toString('base64')}`
 }
 
+function toAssetName({ name }: Script): string {
+  return name.replace('assets/', '')
+}
+
 const body = await bundle('src/body.tsx', {
   format: 'es',
   entryFileNames: 'assets/body-[hash].js',
 })
+// With a React of its own: a part shared by both would be one more script for every checkout to wait for.
+const policy = await bundle('src/policy-body.tsx', {
+  format: 'es',
+  entryFileNames: 'assets/policy-[hash].js',
+})
 const loader = await bundle(
   'src/loader/main.ts',
   { format: 'iife', entryFileNames: 'parasol.js' },
-  { PARASOL_BODY_FILE: body.name.replace('assets/', ''), PARASOL_VERSION: workspace.version },
+  {
+    PARASOL_BODY_FILE: toAssetName(body),
+    PARASOL_POLICY_FILE: toAssetName(policy),
+    PARASOL_VERSION: workspace.version,
+  },
 )
 
 // The same script under a name of its own content, for shops that pin it.
@@ -65,7 +78,7 @@ const manifest = {
     hashedFile: pinnedLoader.name,
     integrity: toIntegrity(loader.code),
   },
-  assets: [body, pinnedLoader].map(({ name, code }) => ({
+  assets: [body, policy, pinnedLoader].map(({ name, code }) => ({
     file: name,
     integrity: toIntegrity(code),
   })),
@@ -74,7 +87,7 @@ const manifest = {
 // Only now, so that a build that fails leaves the last good one in place.
 await rm(dist, { recursive: true, force: true })
 await mkdir(new URL('assets/', dist), { recursive: true })
-for (const { name, code } of [body, loader, pinnedLoader]) {
+for (const { name, code } of [body, policy, loader, pinnedLoader]) {
   await writeFile(new URL(name, dist), code)
 }
 await writeFile(new URL('manifest.json', dist), `${JSON.stringify(manifest, null, 2)}\n`)

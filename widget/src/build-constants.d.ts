@@ -1,4 +1,6 @@
-/** Set by build.ts: the body script's name under the assets path. */
+/** Set by build.ts: the name of the offer's body script under the assets path. */
 declare const PARASOL_BODY_FILE: string
+/** Set by build.ts: as well, of the policy's. */
+declare const PARASOL_POLICY_FILE: string
 /** Set by build.ts: the release. */
 declare const PARASOL_VERSION: string

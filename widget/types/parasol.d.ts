@@ -258,13 +258,10 @@ export interface ParasolOfferElement extends HTMLElement {
 /**
  * `<parasol-policy>`: the policies of one booking, for the page of its order.
  *
- * Attributes: `token` (the booking's `policyToken`), `locale` (BCP 47), `color-scheme` (`light` | `dark` | `auto`;
+ * Attributes: `token` (the booking's `policyToken`; none shows nothing), `locale` (BCP 47), `color-scheme` (`light` | `dark` | `auto`;
  * absent, it follows the page's CSS `color-scheme`).
  */
 export interface ParasolPolicyElement extends HTMLElement {
-  /** The booking's policy token. Another one shows another booking, none shows nothing. */
-  token: string
-
   addEventListener<Type extends keyof ParasolPolicyEventMap>(
     type: Type,
     listener: (this: ParasolPolicyElement, event: ParasolPolicyEventMap[Type]) => unknown,

@@ -1,15 +1,20 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
-import type { ParasolEventMap, ParasolOfferElement } from './parasol.d.ts'
+import type {
+  ParasolEventMap,
+  ParasolOfferElement,
+  ParasolPolicyElement,
+  ParasolPolicyEventMap,
+} from './parasol.d.ts'
 
-type EventProps = {
-  [Type in keyof ParasolEventMap as `on${Type}`]?: (event: ParasolEventMap[Type]) => void
+type EventProps<EventMap> = {
+  [Type in keyof EventMap & string as `on${Type}`]?: (event: EventMap[Type]) => void
 }
 
 type ParasolOfferProps = DetailedHTMLProps<
   HTMLAttributes<ParasolOfferElement>,
   ParasolOfferElement
 > &
-  EventProps & {
+  EventProps<ParasolEventMap> & {
     name?: string | undefined
     /** JSON: React writes it as an attribute when it renders before the script has arrived. */
     cart?: string | undefined
@@ -18,10 +23,21 @@ type ParasolOfferProps = DetailedHTMLProps<
     'color-scheme'?: 'light' | 'dark' | 'auto' | undefined
   }
 
+type ParasolPolicyProps = DetailedHTMLProps<
+  HTMLAttributes<ParasolPolicyElement>,
+  ParasolPolicyElement
+> &
+  EventProps<ParasolPolicyEventMap> & {
+    token?: string | undefined
+    locale?: string | undefined
+    'color-scheme'?: 'light' | 'dark' | 'auto' | undefined
+  }
+
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'parasol-offer': ParasolOfferProps
+      'parasol-policy': ParasolPolicyProps
     }
   }
 }

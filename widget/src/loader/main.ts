@@ -2,6 +2,7 @@ import * as endpoints from '@parasol/shared/endpoints'
 import { createParasolApi } from '../api/parasol-api.ts'
 import { createBodySource } from './body-source.ts'
 import { createOfferElement } from './create-offer-element.ts'
+import { createPolicyElement } from './create-policy-element.ts'
 
 // Only while the script first runs does the document know which one it is.
 const script = document.currentScript
@@ -11,13 +12,18 @@ if (!(script instanceof HTMLScriptElement)) {
   const { origin } = new URL(script.src)
   const key = script.dataset.key ?? null
   const isOnline = () => navigator.onLine
+  const toAssetUrl = (name: string) => `${origin}${endpoints.assets}/${name}`
   customElements.define(
     'parasol-offer',
     createOfferElement({
       key,
       api: createParasolApi({ origin, key: key ?? '', fetch: fetch.bind(window), isOnline }),
-      loadBody: createBodySource(`${origin}${endpoints.assets}/${PARASOL_BODY_FILE}`, isOnline),
+      loadBody: createBodySource(toAssetUrl(PARASOL_BODY_FILE), isOnline),
     }),
+  )
+  customElements.define(
+    'parasol-policy',
+    createPolicyElement(() => import(/* @vite-ignore */ toAssetUrl(PARASOL_POLICY_FILE))),
   )
   Object.defineProperty(window, 'Parasol', { value: Object.freeze({ version: PARASOL_VERSION }) })
 }

@@ -1,0 +1,126 @@
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { flushSync } from 'react-dom'
+import type { ModificationRequest } from '@parasol/shared/policy-change'
+import { usePolicyWording } from '../i18n/policy-wording.ts'
+import { RadioField } from '../ui/Field.tsx'
+import { focusFirstInvalid } from '../ui/focus-first-invalid.ts'
+import {
+  holderDetails,
+  insuredDetails,
+  readDetails,
+  toHolderField,
+  toInsuredField,
+} from './details-form.ts'
+import type { Person } from './details-form.ts'
+import { DetailFields } from './DetailFields.tsx'
+
+type DetailsFormProps = {
+  holderName: string
+  insuredNames: string[]
+  /** Fields that the BFF found fault with. */
+  refused: string[]
+  disabled: boolean
+  onSubmit: (request: ModificationRequest) => void
+  onBack: () => void
+}
+
+type Problems = Readonly<Record<string, string>>
+
+/** Asks for the details that change. Nothing is filled in: who has the page sees names, and no more of a person. */
+export function DetailsForm(props: DetailsFormProps) {
+  const { holderName, insuredNames, refused, disabled, onSubmit, onBack } = props
+  const wording = usePolicyWording()
+  const words = wording.modification
+  const isShared = insuredNames.length > 0
+  const [person, setPerson] = useState<Person | null>(isShared ? null : 'policyholder')
+  const [own, setOwn] = useState<Problems>({})
+  const problems = { ...Object.fromEntries(refused.map((field) => [field, words.invalid])), ...own }
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (disabled) return
+    const form = event.currentTarget
+    const found = person && readDetails(new FormData(form), person, insuredNames.length)
+    if (found && 'change' in found) {
+      setOwn({})
+      return onSubmit(found.change)
+    }
+    const text = person === 'insured' ? words.missing : words.nothingChanged
+    const missing = found ? found.missing : ['person']
+    // A field is read out with its description, so the error has to be there before the focus is.
+    flushSync(() =>
+      setOwn(
+        Object.fromEntries(
+          missing.map((field) => [field, field === 'person' ? words.missing : text]),
+        ),
+      ),
+    )
+    focusFirstInvalid(form)
+  }
+
+  return (
+    <form
+      className="questions"
+      // The browser's own messages would be in its language, not in the page's.
+      noValidate
+      aria-label={words.open}
+      onSubmit={submit}
+    >
+      {isShared && (
+        <div
+          onChange={({ target }) =>
+            target instanceof HTMLInputElement &&
+            setPerson(target.value === 'insured' ? 'insured' : 'policyholder')
+          }
+        >
+          <RadioField
+            label={words.whose}
+            error={own.person ?? null}
+            name="person"
+            options={[
+              { value: 'policyholder', label: `${wording.policyholder}: ${holderName}` },
+              {
+                value: 'insured',
+                label: `${wording.insured}: ${wording.base.list(insuredNames)}`,
+              },
+            ]}
+            chosen={null}
+          />
+        </div>
+      )}
+      {person === 'policyholder' && (
+        <DetailFields
+          legend={`${wording.policyholder}: ${holderName}`}
+          details={holderDetails}
+          toField={toHolderField}
+          required={false}
+          problems={problems}
+        >
+          <p className="help">{words.holderIntro}</p>
+        </DetailFields>
+      )}
+      {person === 'insured' && <p className="help">{words.insuredIntro}</p>}
+      {person === 'insured' &&
+        insuredNames.map((name, index) => (
+          <DetailFields
+            // The insurer knows them by their order, as the form does.
+            key={toInsuredField(index, 'firstName')}
+            legend={words.insuredPerson(name)}
+            details={insuredDetails}
+            toField={(detail) => toInsuredField(index, detail)}
+            required
+            problems={problems}
+          />
+        ))}
+      <div className="actions">
+        <button type="submit" className="button plain" aria-disabled={disabled}>
+          {words.quote}
+        </button>
+        <button type="button" className="button plain" onClick={onBack}>
+          {wording.back}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,96 @@
+import { useEffect, useEffectEvent } from 'react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { ChangeStatus } from '@parasol/shared/policy-change'
+import type { ApiError } from '../api/api-error.ts'
+import type { ChangeCalls } from './policy-api.ts'
+import { toPolicyFailure } from './policy-failure.ts'
+import type { PolicyFailure } from './policy-failure.ts'
+import { computePollDelayMs } from './polling.ts'
+
+type AnyChange = { id: string; status: ChangeStatus }
+
+/** How far a change has come. A failure that may pass keeps what was quoted, to be confirmed once more. */
+export type ChangeProgress<Change> =
+  | { phase: 'open' | 'quoting' }
+  | { phase: 'quoted' | 'confirming' | 'pending' | 'confirmed'; change: Change }
+  | { phase: 'failed'; failure: PolicyFailure; fields: string[]; change: Change | null }
+
+/** The life of a change: quoted, confirmed by the shopper, and followed until the insurer has answered. */
+export function useChange<Request, Change extends AnyChange>(
+  calls: ChangeCalls<Request, Change>,
+  onConfirmed: (change: Change) => void,
+  /** Where it was quoted before. */
+  initial: Change | null = null,
+) {
+  const quoting = useMutation<Change, ApiError, Request>({ mutationFn: calls.quote })
+  const confirming = useMutation<Change, ApiError, Change>({
+    mutationFn: ({ id }) => calls.confirm(id),
+  })
+  const change = quoting.data ?? initial
+  const accepted = confirming.data ?? (change?.status === 'pending' ? change : undefined)
+
+  const followed = useQuery<Change, ApiError>({
+    queryKey: ['change', accepted?.id],
+    queryFn: () => calls.confirm(accepted?.id ?? ''),
+    enabled: accepted?.status === 'pending',
+    // Asked at once, it would know no more than the answer before.
+    ...(accepted && { initialData: accepted }),
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      data?.status === 'pending' ? computePollDelayMs(dataUpdateCount) : false,
+  })
+  const outcome: Change | undefined = followed.data ?? accepted
+
+  const settle = useEffectEvent(onConfirmed)
+  useEffect(() => {
+    if (outcome?.status === 'confirmed') settle(outcome)
+  }, [outcome])
+
+  return {
+    progress: toProgress(),
+    /** When the shopper last confirmed it. */
+    confirmedAt: new Date(confirming.submittedAt),
+    quote: (request: Request) => {
+      confirming.reset()
+      quoting.mutate(request)
+    },
+    /** Nothing more while it is under way: a second click is no second wish. */
+    confirm: () => {
+      if (change && !confirming.isPending) confirming.mutate(change)
+    },
+  }
+
+  function toProgress(): ChangeProgress<Change> {
+    if (quoting.isPending) return { phase: 'quoting' }
+    const error = quoting.error ?? confirming.error
+    if (error) {
+      const failure = toPolicyFailure(error)
+      const fields = Object.keys(error.fields ?? {})
+      return { phase: 'failed', failure, fields, change: mayPass(failure) ? change : null }
+    }
+    if (confirming.isPending && change) return { phase: 'confirming', change }
+    switch (outcome?.status) {
+      case undefined:
+        return change ? { phase: 'quoted', change } : { phase: 'open' }
+      case 'quoted':
+        return { phase: 'quoted', change: outcome }
+      case 'pending':
+        return { phase: 'pending', change: outcome }
+      case 'confirmed':
+        return { phase: 'confirmed', change: outcome }
+      case 'refused':
+      case 'expired':
+        return { phase: 'failed', failure: outcome.status, fields: [], change: null }
+    }
+  }
+}
+
+/** Whether asking for a new quote makes sense after a failure. */
+export function isWorthAnotherTry(progress: ChangeProgress<unknown>): boolean {
+  return (
+    progress.phase === 'failed' && (mayPass(progress.failure) || progress.failure === 'expired')
+  )
+}
+
+function mayPass(failure: PolicyFailure): boolean {
+  return failure === 'unavailable' || failure === 'offline'
+}
