@@ -5,9 +5,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { OfferBody } from './offer/offer-mount.ts'
 import { OfferWidget } from './offer/OfferWidget.tsx'
 import type { OfferCommands } from './offer/OfferWidget.tsx'
+import cardCss from './styles/card.css?inline'
 import formCss from './styles/form.css?inline'
 import offerCss from './styles/offer.css?inline'
 
+const cardSheet = new CSSStyleSheet()
+cardSheet.replaceSync(cardCss)
 const offerSheet = new CSSStyleSheet()
 offerSheet.replaceSync(offerCss)
 const formSheet = new CSSStyleSheet()
@@ -16,7 +19,7 @@ formSheet.replaceSync(formCss)
 export const mountOffer: OfferBody['mountOffer'] = (mount) => {
   const { root } = mount
   const themeSheet = new CSSStyleSheet()
-  const sheets = [themeSheet, offerSheet, formSheet]
+  const sheets = [themeSheet, cardSheet, offerSheet, formSheet]
   root.adoptedStyleSheets.push(...sheets)
   const container = document.createElement('div')
   container.className = 'parasol'

@@ -1,8 +1,8 @@
 import type { UnavailableReason } from '../../types/parasol.d.ts'
 import type { FailureCode } from './api-error.ts'
 
-/** What a failed call means to the element: a mistake only the shop's developers can put right, or no offer and why. */
-export const failureMeanings = {
+/** Those that say more than that it did not work. Each one named costs every page of the shop some bytes. */
+const meanings: Partial<Record<FailureCode, 'integration' | UnavailableReason>> = {
   malformed_request: 'integration',
   key_missing: 'integration',
   key_unknown: 'integration',
@@ -11,36 +11,12 @@ export const failureMeanings = {
   body_too_large: 'integration',
   cart_invalid: 'integration',
   market_not_served: 'no_offer',
-  insurer_refused: 'insurer_unavailable',
-  insurer_answer_invalid: 'insurer_unavailable',
-  insurer_unreachable: 'insurer_unavailable',
-  insurer_timeout: 'insurer_unavailable',
   timeout: 'timeout',
   offline: 'offline',
-  unreachable: 'error',
-  not_found: 'error',
-  idempotency_key_invalid: 'error',
-  idempotency_key_in_use: 'error',
-  idempotency_key_reused: 'error',
-  offer_expired: 'error',
-  cover_invalid: 'error',
-  decision_invalid: 'error',
-  booking_invalid: 'error',
-  payment_mismatch: 'error',
-  premium_changed: 'error',
-  order_conflict: 'error',
-  capability_missing: 'error',
-  recipient_invalid: 'error',
-  policy_token_invalid: 'error',
-  policy_token_expired: 'error',
-  shopper_may_not: 'error',
-  not_booked: 'error',
-  change_under_way: 'error',
-  change_expired: 'error',
-  change_invalid: 'error',
-  withdrawal_over: 'error',
-  payment_needed: 'error',
-  rate_limited: 'error',
-  internal_error: 'error',
-  service_unavailable: 'error',
-} as const satisfies Record<FailureCode, 'integration' | UnavailableReason>
+}
+
+/** What a failed call means to the element: a mistake only the shop's developers can put right, or no offer and why. */
+export function toFailureMeaning(code: FailureCode): 'integration' | UnavailableReason {
+  if (code.startsWith('insurer_')) return 'insurer_unavailable'
+  return meanings[code] ?? 'error'
+}

@@ -3,7 +3,8 @@ import type { Booking, BrowserBookingRequest, DeclinedBooking } from '@parasol/s
 import type { CartInput } from '@parasol/shared/cart'
 import type { DecisionRequest, DecisionResponse } from '@parasol/shared/decision'
 import type { OfferResponse } from '@parasol/shared/offer'
-import { ApiError, readError } from './api-error.ts'
+import { call, createReader } from './call.ts'
+import type { Connection } from './call.ts'
 
 export type OfferQuery = { cart: CartInput; locale: string }
 
@@ -29,49 +30,32 @@ const defaultTimeouts: Timeouts = { offerMs: 4000, bookingMs: 20_000 }
 // Browsers refuse a kept-alive request above 64 KiB; the rest is room for headers.
 const keepaliveLimitBytes = 60_000
 
-export function createParasolApi(options: {
-  origin: string
-  key: string
-  fetch: typeof fetch
-  isOnline: () => boolean
-  timeouts?: Timeouts
-}): ParasolApi {
-  const { origin, key, isOnline, timeouts = defaultTimeouts } = options
-  const { offerMs, bookingMs } = timeouts
-
-  async function post<Answer>(
+export function createParasolApi({
+  key,
+  timeouts: { offerMs, bookingMs } = defaultTimeouts,
+  ...connection
+}: Connection & { key: string; timeouts?: Timeouts }): ParasolApi {
+  function post<Answer>(
     path: string,
     payload: object,
     read: (response: Response) => Promise<Answer>,
     { timeoutMs = bookingMs, signal, outlivesPage = false }: CallOptions = {},
   ): Promise<Answer> {
     const body = JSON.stringify({ key, ...payload })
-    const timeout = AbortSignal.timeout(timeoutMs)
-    try {
-      const response = await options.fetch(origin + path, {
-        method: 'POST',
-        // A string goes out as text/plain, which is what spares the CORS preflight.
-        body,
-        credentials: 'omit',
-        keepalive: outlivesPage && new Blob([body]).size < keepaliveLimitBytes,
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      })
-      if (!response.ok) throw await readError(response)
-      return await read(response)
-    } catch (error) {
-      signal?.throwIfAborted()
-      if (error instanceof ApiError) throw error
-      if (timeout.aborted) throw new ApiError('timeout', 'No answer in time', { cause: error })
-      if (!isOnline()) throw new ApiError('offline', 'The browser is offline', { cause: error })
-      throw new ApiError('unreachable', 'The BFF could not be reached', { cause: error })
+    const init = {
+      method: 'POST',
+      // A string goes out as text/plain, which is what spares the CORS preflight.
+      body,
+      keepalive: outlivesPage && new Blob([body]).size < keepaliveLimitBytes,
     }
+    return call(connection, { path, init, read, timeoutMs, signal })
   }
 
   async function quote(path: string, payload: object, signal?: AbortSignal) {
     const answer = await post(path, payload, readOfferResponse, { timeoutMs: offerMs, signal })
     const { logo } = answer.theme
     // Given as a path, which the page would look for on its own host.
-    if (logo) logo.url = new URL(logo.url, origin).href
+    if (logo) logo.url = new URL(logo.url, connection.origin).href
     return answer
   }
 
@@ -99,14 +83,3 @@ type CallOptions = {
 const readOfferResponse = createReader<OfferResponse>('offer')
 const readDecisionResponse = createReader<DecisionResponse>('cover')
 const readBookingResponse = createReader<Booking | DeclinedBooking>('status')
-
-/** The BFF is Parasol's own and believed; this only tells it from a proxy or a portal that answers in its place. */
-function createReader<Answer>(property: string) {
-  const isAnswer = (answer: unknown): answer is Answer =>
-    typeof answer === 'object' && answer !== null && property in answer
-  return async (response: Response) => {
-    const answer: unknown = await response.json()
-    if (!isAnswer(answer)) throw new Error('Answered something else')
-    return answer
-  }
-}

@@ -1,12 +1,7 @@
 import type { OfferResponse } from '@parasol/shared/offer'
-import type {
-  Cart,
-  ParasolEventMap,
-  ParasolOfferElement,
-  UnavailableReason,
-} from '../../types/parasol.d.ts'
+import type { Cart, ParasolOfferElement, UnavailableReason } from '../../types/parasol.d.ts'
 import { ApiError } from '../api/api-error.ts'
-import { failureMeanings } from '../api/failure-meaning.ts'
+import { toFailureMeaning } from '../api/failure-meaning.ts'
 import type { ParasolApi } from '../api/parasol-api.ts'
 import type {
   MountedOffer,
@@ -17,8 +12,11 @@ import type {
 } from '../offer/offer-mount.ts'
 import type { QuestionState } from '../questions/question-state.ts'
 import hostCss from '../styles/host.css?inline'
+import skeletonCss from '../styles/skeleton.css?inline'
 import { describeChange } from './cover-change.ts'
-import type { Mistake } from './mistake.ts'
+import { dispatch } from './dispatch.ts'
+import { createMistakeReporter } from './mistake-reporter.ts'
+import { toAppearanceSource } from './read-appearance.ts'
 import { readCart } from './read-cart.ts'
 import { readSettings } from './read-settings.ts'
 import { createSkeleton } from './skeleton.ts'
@@ -33,7 +31,7 @@ export type Script = {
 /** Makes the class of `<parasol-offer>`. */
 export function createOfferElement({ key, api, loadBody }: Script): CustomElementConstructor {
   const hostSheet = new CSSStyleSheet()
-  hostSheet.replaceSync(hostCss)
+  hostSheet.replaceSync(hostCss + skeletonCss)
 
   return class extends HTMLElement implements ParasolOfferElement {
     static readonly formAssociated = true
@@ -47,7 +45,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     #disabled = false
     #refreshes = 0
     #willApply = false
-    #reported = new Set<string>()
+    #report = createMistakeReporter(this)
 
     #settings: OfferSettings | null = null
     /** The cart, locale and refresh last quoted for; another one is quoted anew. */
@@ -104,10 +102,10 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       if (!this.cover) return { status: 'declined' as const, orderId }
       try {
         const booking = await api.book({ cover: this.cover, orderId, policyholder })
-        if (booking.status !== 'declined') this.#dispatch('parasol:booked', { booking })
+        if (booking.status !== 'declined') dispatch(this, 'parasol:booked', { booking })
         return booking
       } catch (error) {
-        if (error instanceof ApiError && failureMeanings[error.code] === 'integration') {
+        if (error instanceof ApiError && toFailureMeaning(error.code) === 'integration') {
           this.#report(error)
         }
         throw error
@@ -159,14 +157,12 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       const { settings, mistakes } = readSettings({
         key,
         cart: this.#cartSource,
-        locale: this.getAttribute('locale'),
         layout: this.getAttribute('layout'),
-        colorScheme: this.getAttribute('color-scheme'),
-        pageLocales: [this.closest<HTMLElement>('[lang]')?.lang, document.documentElement.lang],
+        ...toAppearanceSource(this),
       })
       const quoteFor = JSON.stringify([this.#cartSource, settings?.locale, this.#refreshes])
       const isNew = quoteFor !== this.#quotedFor
-      if (isNew) this.#reported.clear()
+      if (isNew) this.#report = createMistakeReporter(this)
       this.#quotedFor = quoteFor
       for (const mistake of mistakes) this.#report(mistake)
 
@@ -224,10 +220,10 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       if (shown && shown.state.offer !== before?.state.offer) {
         this.#skeleton?.remove()
         this.#internals.states.delete('empty')
-        this.#dispatch('parasol:ready', { offer: shown.state.offer })
+        dispatch(this, 'parasol:ready', { offer: shown.state.offer })
       }
       const change = describeChange(before, shown)
-      if (change) this.#dispatch('parasol:change', change)
+      if (change) dispatch(this, 'parasol:change', change)
     }
 
     /** Questions may stand alone: there is no offer yet then, and nothing to submit. */
@@ -248,7 +244,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
 
     #fail(failure: OfferFailure) {
       if (failure.kind === 'no_offer') return this.#becomeUnavailable('no_offer')
-      const meaning = failureMeanings[failure.error.code]
+      const meaning = toFailureMeaning(failure.error.code)
       if (meaning === 'integration') this.#report(failure.error)
       this.#becomeUnavailable(meaning === 'integration' ? 'error' : meaning)
     }
@@ -256,7 +252,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     #becomeUnavailable(reason: UnavailableReason) {
       this.#skeleton?.remove()
       this.#internals.states.add('empty')
-      this.#dispatch('parasol:unavailable', { reason })
+      dispatch(this, 'parasol:unavailable', { reason })
     }
 
     /** Takes everything off the page without a word on why. */
@@ -273,22 +269,6 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       this.#stay = null
       this.#mounted?.unmount()
       this.#mounted = null
-    }
-
-    #report(mistake: Mistake) {
-      const { code, message, fields } = mistake
-      if (this.#reported.has(message)) return
-      this.#reported.add(message)
-      console.error(`Parasol: ${message} (${code})`, this)
-      this.#dispatch('parasol:error', fields ? { code, message, fields } : { code, message })
-    }
-
-    #dispatch<Type extends keyof ParasolEventMap>(
-      type: Type,
-      detail: Omit<ParasolEventMap[Type]['detail'], 'version'>,
-    ) {
-      const options = { bubbles: true, composed: true, detail: { version: 1, ...detail } }
-      this.dispatchEvent(new CustomEvent(type, options))
     }
   }
 }

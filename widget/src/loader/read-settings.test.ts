@@ -56,8 +56,8 @@ describe('readSettings', () => {
     expect(settings).toMatchObject({ locale: 'de-AT', layout: 'card' })
     expect(mistakes.map(({ code }) => code)).toEqual([
       'locale_invalid',
-      'layout_invalid',
       'color_scheme_invalid',
+      'layout_invalid',
     ])
   })
 })

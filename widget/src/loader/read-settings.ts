@@ -1,5 +1,6 @@
 import type { Layout, OfferSettings } from '../offer/offer-mount.ts'
-import type { Mistake } from './mistake.ts'
+import type { Mistake } from './mistake-reporter.ts'
+import { readAppearance } from './read-appearance.ts'
 import { readCart } from './read-cart.ts'
 
 type SettingsSource = {
@@ -21,22 +22,13 @@ type SettingsReading = {
 
 /** What the shop has set, with the defaults, and every mistake in it. */
 export function readSettings(source: SettingsSource): SettingsReading {
-  const { key, locale, layout, colorScheme, pageLocales } = source
-  const mistakes: Mistake[] = []
+  const { key, layout } = source
+  const { locale, mistakes } = readAppearance(source)
   const report = (code: string, message: string, fields?: Record<string, string>) =>
     mistakes.push({ code, message, fields })
 
-  if (locale !== null && !isLocale(locale)) {
-    report('locale_invalid', `locale="${locale}" must be a BCP 47 tag such as "en" or "de-AT".`)
-  }
   if (layout !== null && !isLayout(layout)) {
     report('layout_invalid', `layout="${layout}" must be "card" or "compact".`)
-  }
-  if (colorScheme !== null && !['light', 'dark', 'auto'].includes(colorScheme)) {
-    report(
-      'color_scheme_invalid',
-      `color-scheme="${colorScheme}" must be "light", "dark" or "auto".`,
-    )
   }
   if (!key) report('key_missing', 'The script tag needs the publishable key: data-key="pk_…".')
 
@@ -46,7 +38,7 @@ export function readSettings(source: SettingsSource): SettingsReading {
   return {
     settings: {
       cart,
-      locale: [locale, ...pageLocales].find((tag) => tag && isLocale(tag)) ?? 'en',
+      locale,
       layout: isLayout(layout) ? layout : 'card',
     },
     mistakes,
@@ -55,12 +47,4 @@ export function readSettings(source: SettingsSource): SettingsReading {
 
 function isLayout(value: string | null): value is Layout {
   return value === 'card' || value === 'compact'
-}
-
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
 }

@@ -88,7 +88,7 @@ export function OfferView(props: OfferViewProps) {
     <WordingProvider value={wording}>
       <section
         ref={section}
-        className={`offer layout-${layout} density-${theme.density}`}
+        className={`card offer layout-${layout} density-${theme.density}`}
         lang={wording.language}
         // Told apart by what is insured, where a page has several offers.
         aria-label={[wording.heading, wording.list(allTitles)].join(': ')}

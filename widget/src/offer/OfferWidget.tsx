@@ -1,7 +1,7 @@
 import { useImperativeHandle, useLayoutEffect } from 'react'
 import type { Ref } from 'react'
 import { createExtrasApi } from '../extras/extras-api.ts'
-import { saveFile } from '../extras/save-file.ts'
+import { saveFile } from '../ui/save-file.ts'
 import { isAsking } from '../questions/question-state.ts'
 import { toThemeCss } from '../styles/theme-css.ts'
 import { toMarkup } from './markup-policy.ts'

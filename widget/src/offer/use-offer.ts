@@ -15,7 +15,7 @@ import type { Choice, CoverState } from './cover-state.ts'
 import type { OfferMount, OfferSettings } from './offer-mount.ts'
 import { isTokenSpent, quoteOffer } from './quote-offer.ts'
 import { computeRenewalDelayMs } from './renewal.ts'
-import { isRetryable } from './retry.ts'
+import { isRetryable } from '../api/retry.ts'
 import { useSettled } from './use-settled.ts'
 
 /** Gathers the clicks on a quantity stepper and still feels immediate. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { QuestionHandlers } from './LineQuestions.tsx'
+import { isFocusElsewhere } from '../ui/is-focus-elsewhere.ts'
 import type { AskedLine } from './question-state.ts'
 
 /**
@@ -15,7 +16,7 @@ export function useQuestionFocus(lines: AskedLine[], handlers: QuestionHandlers)
     if (!line || line.sentWith !== null) return
     expected.current = null
     // What went wrong is announced; the focus stays where the next try begins.
-    if (line.problem || !section.current || isElsewhere(section.current)) return
+    if (line.problem || !section.current || isFocusElsewhere(section.current)) return
     findPlace(section.current, line.itemId)?.focus()
   }, [lines])
 
@@ -42,12 +43,4 @@ function findPlace(section: HTMLElement, itemId: string): HTMLElement | null {
   const form = section.querySelector<HTMLElement>(`form${about}`)
   if (!form) return section.querySelector<HTMLElement>(about)
   return form.querySelector<HTMLElement>(':is(input, select):invalid') ?? form
-}
-
-/** Whether the shopper has gone on to another part of the page meanwhile. */
-function isElsewhere(section: HTMLElement): boolean {
-  const root = section.getRootNode()
-  if (root instanceof ShadowRoot && root.activeElement) return false
-  const { activeElement, body } = section.ownerDocument
-  return activeElement !== null && activeElement !== body
 }

@@ -1,6 +1,6 @@
 import { errorCodes } from '@parasol/shared/error-codes'
 import type { ErrorCode } from '@parasol/shared/error-codes'
-import type { FailureCode } from '../api/api-error.ts'
+import type { FailureCode } from './api-error.ts'
 
 /** Whether the same call may succeed when it is sent again. Trouble on the way to the BFF passes. */
 export function isRetryable(code: FailureCode): boolean {
