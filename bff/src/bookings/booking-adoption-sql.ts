@@ -6,6 +6,7 @@ import { toDrizzle } from '../db/drizzle.ts'
 import { bookings, insurerBookings } from '../db/schema.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { AnnounceBooking } from './booking-announcement.ts'
+import { findComparedPart } from './booking-comparison-sql.ts'
 import type { BookingEvent, InsurerBooking, OrderBooking } from './booking-record.ts'
 import { toInsurerBooking, toOrderBooking } from './booking-rows.ts'
 import { bookingMoves } from './booking-states.ts'
@@ -49,7 +50,10 @@ export async function adoptBooking(
         })
         .onConflictDoNothing({ target: [bookings.partnerId, bookings.orderId] })
         .returning()
-      if (!written) return 'order_taken'
+      if (!written) {
+        const standing = await findComparedPart(tx, insurer, packageReference)
+        return standing ? 'known' : 'order_taken'
+      }
       const [part] = await tx
         .insert(insurerBookings)
         .values({

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
 import { InsurerError } from '../insurers/insurer-error.ts'
 import type { BookingListEntry, ListedBooking } from '../insurers/insurer.ts'
+import { adoptBooking, type FoundBooking } from './booking-adoption-sql.ts'
 import { createBookingStore } from './booking-store-postgres.ts'
 import type { BookingRecord, NewBooking } from './booking-record.ts'
 import { bookingMoves, bookingStates, type BookingState } from './booking-states.ts'
@@ -133,9 +134,33 @@ describe('what the insurer has and the database has not', () => {
     const entry = listed()
     const partnerIds = [randomUUID()]
     const runs = await Promise.all([1, 2, 3, 4].map(() => reconcile([entry], { partnerIds })))
-    const kinds = runs.flatMap(kindsOf)
-    expect(kinds.filter((kind) => kind === 'adopted')).toHaveLength(1)
+    expect(runs.flatMap(kindsOf)).toEqual(['adopted'])
     expect(await reconcile([entry], { partnerIds })).toEqual([])
+  })
+
+  it.each([
+    ['under the same order', {}],
+    ['under another order', { orderId: randomUUID() }],
+  ])('is no news where somebody wrote it since it was looked for, %s', async (_name, changes) => {
+    const { parts, market, policyholder, insured: _insured, ...order } = sampleBooking()
+    const { offeredAt: _offeredAt, requestFingerprint: _print, ...written } = order
+    const [part] = parts
+    if (!part) throw new Error('The sample has a part')
+    const adopt = (found: Partial<FoundBooking>) =>
+      adoptBooking(database.pool, () => Promise.resolve(), {
+        ...written,
+        ...part,
+        id: randomUUID(),
+        partId: randomUUID(),
+        upstreamKey: randomUUID(),
+        market,
+        policyholder,
+        policies: [samplePolicy],
+        bookedAt: new Date(),
+        ...found,
+      })
+    expect(await adopt({})).toBe('adopted')
+    expect(await adopt(changes)).toBe('known')
   })
 
   it.each<[Finding['kind'], Partial<ListedBooking>, Means]>([
