@@ -8,6 +8,7 @@ const booking = {
   orderId: 'WW-1',
   status: 'booked',
   premium: { amount: 12485, currency: 'AUD' },
+  policyToken: 'policy-token',
   policies: [],
   unissued: [],
 }

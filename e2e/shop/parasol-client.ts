@@ -8,6 +8,8 @@ const bookingSchema = z.object({
   orderId: z.string(),
   status: z.enum(['pending', 'booked', 'rejected']),
   premium: moneySchema,
+  /** Opens the policies to whoever has it: for the page of the shopper who ordered, and nowhere else. */
+  policyToken: z.string(),
   policies: z.array(
     z.object({
       id: z.string(),

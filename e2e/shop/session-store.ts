@@ -7,6 +7,8 @@ export type Session = {
   bags: Map<ThemeName, Bag>
   /** Number of the order each open form will place, by the form's name. */
   orderIds: Map<string, string>
+  /** Numbers of the orders placed. */
+  placed: Set<string>
 }
 
 export type SessionStore = ReturnType<typeof createSessionStore>
@@ -19,7 +21,7 @@ export function createSessionStore(limit: number) {
     find: (id: string): Session | undefined => sessions.get(id),
 
     create(id: string): Session {
-      const session: Session = { bags: new Map(), orderIds: new Map() }
+      const session: Session = { bags: new Map(), orderIds: new Map(), placed: new Set() }
       sessions.set(id, session)
       const [oldest] = sessions.keys()
       if (sessions.size > limit && oldest !== undefined) sessions.delete(oldest)

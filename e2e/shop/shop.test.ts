@@ -20,6 +20,7 @@ const createBooking = (unissued: object[] = []) =>
     orderId: 'WW-1',
     status: 'booked',
     premium: { amount: 12485, currency: 'AUD' },
+    policyToken: 'policy-token',
     unissued,
     policies: [
       {
@@ -78,6 +79,8 @@ function visitShop(
     calls,
     get: (path: string) => send(path),
     read: async (path: string) => (await send(path)).text(),
+    /** As somebody without the visitor's cookie. */
+    readAsStranger: async (path: string) => (await shop.request(path)).text(),
     /** As Parasol calls: without a cookie. */
     tell: async (body: string, headers: Record<string, string>) =>
       shop.request('/webhooks/parasol', { method: 'POST', body, headers }),
@@ -337,6 +340,15 @@ describe('placing an order', () => {
     const rest = await shop.read('/two')
     expect(rest).toContain('WW-1')
     expect(rest).not.toContain(phone)
+  })
+
+  test('opens the policies to who placed it, and not to others who have the address', async () => {
+    const shop = visitShop()
+    await order(shop)
+    expect(await shop.read('/orders/WW-1')).toContain('token="policy-token"')
+    const stranger = await shop.readAsStranger('/orders/WW-1')
+    expect(stranger).toContain('TLCC8-B6YWP-INS')
+    expect(stranger).not.toContain('policy-token')
   })
 
   test('shows a stranger nothing', async () => {

@@ -49,6 +49,6 @@ export function renderBrowserCheckoutPage(view: View, bag: Bag): Markup {
     title: texts.browserTitle,
     body,
     scripts: ['checkout.js', 'browser-checkout.js'],
-    offersCover: true,
+    usesParasol: true,
   })
 }

@@ -46,7 +46,7 @@ export function renderCheckoutPage(
     title: texts.checkout,
     body,
     scripts: scripted ? ['checkout.js'] : [],
-    offersCover: true,
+    usesParasol: true,
   })
 }
 

@@ -4,6 +4,7 @@ import { isCoverOpen, type CoverState, type Order } from '../order.ts'
 import type { Booking } from '../parasol-client.ts'
 import { toLink, toLocale } from '../settings.ts'
 import { renderPage } from './page.ts'
+import { renderParasolPolicy } from './parasol-policy.ts'
 import type { Markup, View } from './view.ts'
 
 type Policy = Booking['policies'][number]
@@ -11,7 +12,8 @@ type Unissued = Booking['unissued'][number]
 
 const insurerNames: Record<string, string> = { xcover: 'XCover', qover: 'Qover' }
 
-export function renderOrderPage(view: View, order: Order): Markup {
+/** `isOwn`: it is looked at by who has placed it. Others, who have come by its address, see no more than the order. */
+export function renderOrderPage(view: View, order: Order, isOwn: boolean): Markup {
   const { settings, texts } = view
   const { policyholder } = order
   const body = html`<div class="order">
@@ -41,12 +43,14 @@ export function renderOrderPage(view: View, order: Order): Markup {
         ${policyholder.city} ${policyholder.region ?? ''} ${policyholder.postcode}
       </address>
     </section>
+    <div class="holdings">${isOwn ? renderParasolPolicy(view, order) : ''}</div>
     <p><a href="${toLink('/', settings)}">${texts.backToShop}</a></p>
   </div>`
   return renderPage(view, {
     title: `${texts.orderNumber} ${order.id}`,
     body,
     scripts: isCoverOpen(order) ? ['order.js'] : [],
+    usesParasol: isOwn,
   })
 }
 

@@ -3,11 +3,11 @@ import { currencies, shops, toLink, toLocale } from '../settings.ts'
 import { renderDemoSettings } from './demo-settings.ts'
 import type { Markup, View } from './view.ts'
 
-type Content = { title: string; body: Markup; scripts?: string[]; offersCover?: boolean }
+type Content = { title: string; body: Markup; scripts?: string[]; usesParasol?: boolean }
 
 export function renderPage(
   view: View,
-  { title, body, scripts = [], offersCover }: Content,
+  { title, body, scripts = [], usesParasol }: Content,
 ): Markup {
   const { settings, texts, parasol } = view
   const shopName = shops[settings.theme].name
@@ -25,7 +25,7 @@ export function renderPage(
         <link rel="icon" href="/assets/images/mark-${settings.theme}.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/shop.css" />
         ${
-          offersCover
+          usesParasol
             ? html`<script
                 async
                 src="${parasol.bffUrl}/v1/parasol.js"

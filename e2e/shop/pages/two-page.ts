@@ -20,7 +20,7 @@ export function renderTwoPage(view: View, parcels: Parcel[]): Markup {
     <div class="parcels">
       ${parcels.map((parcel, index) => renderParcel(view, parcel, index + 1))}
     </div>`
-  return renderPage(view, { title: texts.twoTitle, body, offersCover: true })
+  return renderPage(view, { title: texts.twoTitle, body, usesParasol: true })
 }
 
 function renderParcel(view: View, { line, orderId, contactForm }: Parcel, number: number): Markup {

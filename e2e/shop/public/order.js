@@ -27,6 +27,9 @@ async function showNews() {
   document.querySelector('.totals').replaceWith(page.querySelector('.totals'))
   cover.replaceChildren(...fresh.childNodes)
   cover.dataset.status = fresh.dataset.status
+  // What is there already keeps itself up to date.
+  const holdings = document.querySelector('.holdings')
+  if (!holdings.firstElementChild) holdings.replaceWith(page.querySelector('.holdings'))
 }
 
 /** This page, fetched again. XMLHttpRequest parses it; the strict policy forbids to do so from a text. */

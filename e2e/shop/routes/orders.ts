@@ -15,7 +15,8 @@ export function createOrderRoutes(context: ShopContext): Hono<ShopEnv> {
     if (!order) return c.html(renderNotePage(view, view.texts.notFound), 404)
     // News may have been lost, as while this shop was down: who looks again gets it.
     await coverDesk.refreshCover(order)
-    return c.html(renderOrderPage(view, order))
+    const isOwn = c.var.session.placed.has(order.id)
+    return c.html(renderOrderPage(view, order, isOwn))
   })
 
   /** For the order page, which waits here for news. */

@@ -57,6 +57,7 @@ export async function placeOrder(
   }
   orders.set(order.id, order)
   session.orderIds.delete(form)
+  session.placed.add(order.id)
   const rest = openBag(session, theme).filter((line) => !bag.includes(line))
   session.bags.set(theme, rest)
 
