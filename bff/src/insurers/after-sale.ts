@@ -5,9 +5,12 @@ import type { BookedPackage, Market } from './insurer.ts'
 // it out. Amounts are in the currency's minor unit. What is quoted or previewed changes nothing until it is confirmed;
 // a confirmation that rejects with `outcome_unknown` is settled by reading the package.
 
+/** Some of somebody's details. */
+export type Details<Person> = { [Field in keyof Person]?: Person[Field] | undefined }
+
 /** Details of people that a modification replaces; what is left out stays. */
 export type DetailsChange = {
-  policyholder?: Partial<Policyholder>
+  policyholder?: Details<Policyholder>
   /** All insured people of every policy in force, as they are to be. */
   insured?: Insured[]
 }
@@ -95,7 +98,7 @@ export type Renewals = {
     idempotencyKey: string,
   ): Promise<BookedPackage>
   /** The policies end with their period. Telling it twice is harmless. */
-  optOut(reference: string): Promise<void>
+  optOut(reference: string, market: Market): Promise<void>
 }
 
 /** The groups an insurer may have. */

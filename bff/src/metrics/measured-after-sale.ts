@@ -4,7 +4,7 @@ export type Measure = <Result>(operation: string, call: () => Promise<Result>) =
 
 /** What the insurer does after the sale, each call measured; groups it lacks stay absent. */
 export function measureAfterSale(
-  { modifications, cancellations }: AfterSale,
+  { modifications, cancellations, renewals }: AfterSale,
   measure: Measure,
 ): AfterSale {
   return {
@@ -20,6 +20,13 @@ export function measureAfterSale(
         preview: (...call) => measure('preview_cancellation', () => cancellations.preview(...call)),
         confirm: (...call) => measure('confirm_cancellation', () => cancellations.confirm(...call)),
         cancel: (...call) => measure('cancel', () => cancellations.cancel(...call)),
+      },
+    }),
+    ...(renewals && {
+      renewals: {
+        quote: (...call) => measure('quote_renewal', () => renewals.quote(...call)),
+        confirm: (...call) => measure('confirm_renewal', () => renewals.confirm(...call)),
+        optOut: (...call) => measure('opt_out_of_renewal', () => renewals.optOut(...call)),
       },
     }),
   }

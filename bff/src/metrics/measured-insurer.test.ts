@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { InsurerError } from '../insurers/insurer-error.ts'
-import type { Cancellations } from '../insurers/after-sale.ts'
+import type { Cancellations, Modifications, Renewals } from '../insurers/after-sale.ts'
 import type { Insurer } from '../insurers/insurer.ts'
 import { measureInsurer } from './measured-insurer.ts'
 import type { FinishedInsurerCall } from './metrics.ts'
@@ -33,23 +33,45 @@ class PlainInsurer implements Insurer {
   async close() {}
 }
 
-class PlainCancellations implements Cancellations {
+/** Each keeps its state in `this` as well. */
+class PlainChanges {
   readonly confirmed: unknown[] = []
-  async preview() {
-    return { id: 'C-1', currency: 'EUR', refund: 0, policies: [], confirmBefore: null }
-  }
-  async confirm(...call: Parameters<Cancellations['confirm']>) {
+  async confirm(...call: unknown[]) {
     this.confirmed.push(call)
     return booked
+  }
+}
+
+class PlainModifications extends PlainChanges implements Modifications {
+  async quote() {
+    return { id: 'M-1', currency: 'EUR', premiumDifference: 0, policies: [], confirmBefore: null }
+  }
+  async apply() {
+    return { booked, premiumDifference: 0 }
+  }
+}
+
+class PlainCancellations extends PlainChanges implements Cancellations {
+  async preview() {
+    return { id: 'C-1', currency: 'EUR', refund: 0, policies: [], confirmBefore: null }
   }
   async cancel() {
     return { booked, refund: 0 }
   }
 }
 
+class PlainRenewals extends PlainChanges implements Renewals {
+  async quote() {
+    return { id: 'R-1', currency: 'EUR', policies: [] }
+  }
+  async optOut() {}
+}
+
 class GenerousInsurer extends PlainInsurer {
   readonly leads: unknown[] = []
+  readonly modifications = new PlainModifications()
   readonly cancellations = new PlainCancellations()
+  readonly renewals = new PlainRenewals()
   async sendLead(lead: unknown) {
     this.leads.push(lead)
   }
@@ -107,17 +129,36 @@ describe('a measured insurer', () => {
     expect(measured).not.toHaveProperty('createTeaser')
   })
   it('measures each call after the sale, and lacks the groups the insurer lacks', async () => {
-    expect(measure(new PlainInsurer()).measured).not.toHaveProperty('cancellations')
+    const { measured: plain } = measure(new PlainInsurer())
+    for (const group of ['modifications', 'cancellations', 'renewals']) {
+      expect(plain).not.toHaveProperty(group)
+    }
     const generous = new GenerousInsurer()
     const { measured, calls } = measure(generous)
-    await measured.cancellations?.preview('R-1', [], market)
-    await measured.cancellations?.confirm('R-1', 'C-1', market, 'key')
-    await measured.cancellations?.cancel('R-1', [], market, 'key')
+    const { modifications, cancellations, renewals } = measured
+    await modifications?.quote('R-1', {}, market)
+    await modifications?.confirm('R-1', 'M-1', market, 'key')
+    await modifications?.apply('R-1', {}, market, 'key')
+    await cancellations?.preview('R-1', [], market)
+    await cancellations?.confirm('R-1', 'C-1', market, 'key')
+    await cancellations?.cancel('R-1', [], market, 'key')
+    const quoted = await generous.renewals.quote()
+    await renewals?.quote('R-1', market)
+    await renewals?.confirm('R-1', quoted, market, 'key')
+    await renewals?.optOut('R-1', market)
+    expect(generous.modifications.confirmed).toEqual([['R-1', 'M-1', market, 'key']])
     expect(generous.cancellations.confirmed).toEqual([['R-1', 'C-1', market, 'key']])
+    expect(generous.renewals.confirmed).toEqual([['R-1', quoted, market, 'key']])
     expect(calls.map(({ operation }) => operation)).toEqual([
+      'quote_modification',
+      'confirm_modification',
+      'modify',
       'preview_cancellation',
       'confirm_cancellation',
       'cancel',
+      'quote_renewal',
+      'confirm_renewal',
+      'opt_out_of_renewal',
     ])
   })
 })

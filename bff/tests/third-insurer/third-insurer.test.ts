@@ -41,7 +41,7 @@ describe('a third insurer', () => {
       return {
         insurer,
         stop: () => server.close(),
-        passTime: (durationMs) => {
+        passTime: async (durationMs) => {
           passedMs += durationMs
         },
       }

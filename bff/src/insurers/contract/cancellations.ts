@@ -86,7 +86,7 @@ export function describeCancellations(harness: InsurerHarness): void {
       const { reference } = await bookLines(insurer, [lines[0]])
       const { id, confirmBefore } = await cancellations.preview(reference, [], market)
       if (confirmBefore === null || !passTime) return context.skip('its previews have no end')
-      passTime(Math.max(Date.parse(confirmBefore) - Date.now(), 0) + dayMs)
+      await passTime(Math.max(Date.parse(confirmBefore) - Date.now(), 0) + dayMs)
       const error = await catchError(cancellations.confirm(reference, id, market, randomUUID()))
       expect(error).toMatchObject({ kind: 'refused' })
       const booked = await insurer.findBooking(reference, market)

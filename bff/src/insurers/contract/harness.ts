@@ -15,7 +15,7 @@ export type RunningInsurer = {
   /** Makes the insurer unreachable. */
   stop: () => Promise<void>
   /** Moves the insurer's clock on; there where it has deadlines. */
-  passTime?: (durationMs: number) => void
+  passTime?: (durationMs: number) => Promise<void>
 }
 
 /** An adapter with an insurer to talk to, which does wrong on demand. */

@@ -58,7 +58,7 @@ export function describeModifications(harness: InsurerHarness): void {
       const { reference } = await bookLines(insurer, [lines[0]])
       const { id, confirmBefore } = await modifications.quote(reference, newName, market)
       if (confirmBefore === null || !passTime) return context.skip('its quotes have no end')
-      passTime(Math.max(Date.parse(confirmBefore) - Date.now(), 0) + dayMs)
+      await passTime(Math.max(Date.parse(confirmBefore) - Date.now(), 0) + dayMs)
       const call = modifications.confirm(reference, id, market, randomUUID())
       expect(await catchError(call)).toMatchObject({ kind: 'refused' })
     })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Deadline } from '../http/deadline.ts'
-import { cancellationSchema, modificationSchema } from './after-sale-wire.ts'
-import type { WireCancellation, WireModification } from './after-sale-wire.ts'
+import { cancellationSchema, modificationSchema, renewalSchema } from './after-sale-wire.ts'
+import type { WireCancellation, WireModification, WireRenewal } from './after-sale-wire.ts'
 import type { Send } from './exchange.ts'
 import { parseJson } from './json.ts'
 
@@ -41,6 +41,17 @@ export type AfterSaleCalls = {
     idempotencyKey: string,
     deadline: Deadline,
   ): Promise<WireCancellation>
+
+  quoteRenewal(reference: string, deadline: Deadline): Promise<WireRenewal>
+  /** What it is answered with is documented nowhere. */
+  confirmRenewal(
+    reference: string,
+    renewalId: string,
+    body: object,
+    idempotencyKey: string,
+    deadline: Deadline,
+  ): Promise<void>
+  optOutOfRenewal(reference: string, deadline: Deadline): Promise<void>
 }
 
 export function createAfterSaleCalls(send: Send): AfterSaleCalls {
@@ -122,8 +133,48 @@ export function createAfterSaleCalls(send: Send): AfterSaleCalls {
         readAs(cancellationSchema),
         deadline,
       ),
+
+    quoteRenewal: (reference, deadline) =>
+      send(
+        {
+          operation: 'renewal quote',
+          method: 'PATCH',
+          path: `renewals/${reference}/quote_for_renewal/`,
+          body: {},
+          repeatable: true,
+        },
+        readAs(renewalSchema),
+        deadline,
+      ),
+
+    confirmRenewal: (reference, renewalId, body, idempotencyKey, deadline) =>
+      send(
+        {
+          operation: 'renewal',
+          method: 'POST',
+          path: `renewals/${reference}/confirm/${encodeURIComponent(renewalId)}/`,
+          body,
+          idempotencyKey,
+        },
+        ignoreAnswer,
+        deadline,
+      ),
+
+    optOutOfRenewal: (reference, deadline) =>
+      send(
+        {
+          operation: 'renewal opt-out',
+          method: 'POST',
+          path: `renewals/${reference}/opt_out/`,
+          body: {},
+        },
+        ignoreAnswer,
+        deadline,
+      ),
   }
 }
+
+function ignoreAnswer(): void {}
 
 function readAs<Schema extends z.ZodType>(schema: Schema) {
   return (body: string): z.output<Schema> => schema.parse(parseJson(body))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateTime, decimal, packageSchema } from './wire.ts'
+import { dateTime, decimal, packageSchema, quotesSchema, text } from './wire.ts'
 
 /** The insurer's name of what was quoted or previewed. Its form differs between calls and years. */
 const changeId = z.string().min(1).max(200)
@@ -19,3 +19,11 @@ export const modificationSchema = packageSchema.extend({
   total_price_diff: decimal.nullish(),
 })
 export type WireModification = z.infer<typeof modificationSchema>
+
+/** The policies as they are to be in their next period. No sample names the currency other than in text. */
+export const renewalSchema = z.object({
+  renewal_id: changeId,
+  currency: text,
+  quotes: quotesSchema,
+})
+export type WireRenewal = z.infer<typeof renewalSchema>

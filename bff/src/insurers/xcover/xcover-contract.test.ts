@@ -8,6 +8,7 @@ import { createSecretResolver } from '../../config/secrets.ts'
 import { describeInsurer } from '../insurer-contract.ts'
 import { xcover } from './index.ts'
 import { startXcoverSandbox } from './sandbox/sandbox.ts'
+import { advanceClock } from './sandbox/testing/clock.ts'
 
 const laptop: CartItem = {
   id: 'laptop',
@@ -29,12 +30,7 @@ describe('xcover', () => {
       })
       // Slow answers never come, so that no test waits for them.
       const wait = () => new Promise<never>(() => {})
-      let passedMs = 0
-      const sandbox = await startXcoverSandbox({
-        dataDir,
-        wait,
-        now: () => new Date(Date.now() + passedMs),
-      })
+      const sandbox = await startXcoverSandbox({ dataDir, wait })
       const settings = xcover.settings.parse({
         baseUrl: `${sandbox.url}/x`,
         partnerCode: 'DEMO',
@@ -52,8 +48,8 @@ describe('xcover', () => {
       return {
         insurer,
         stop: () => sandbox.close(),
-        passTime: (durationMs) => {
-          passedMs += durationMs
+        passTime: async (durationMs) => {
+          await advanceClock(sandbox.url, `PT${Math.ceil(durationMs / 1000)}S`)
         },
       }
     },

@@ -12,6 +12,7 @@ import { toQuoteRequest } from './line-mapping.ts'
 import { createModifications } from './modifications.ts'
 import { matchCreatedQuotes, toQuotePackage } from './package-mapping.ts'
 import { revisePackage } from './package-revision.ts'
+import { createRenewals } from './renewals.ts'
 
 export type XcoverInsurerOptions = {
   client: XcoverClient
@@ -106,6 +107,7 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
 
     modifications: createModifications(afterSale),
     cancellations: createCancellations(afterSale),
+    renewals: createRenewals(afterSale),
 
     close: () => client.close(),
   }
