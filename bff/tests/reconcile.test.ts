@@ -112,9 +112,9 @@ async function restoreBackup(): Promise<TestDatabase> {
 }
 
 /** The command as an operator runs it. */
-function startReconcile(target: TestDatabase, ...args: string[]) {
+function startReconcile({ url }: { url: string }, args: string[], environment = {}) {
   const child = spawn(process.execPath, [main, 'reconcile', ...args], {
-    env: { PATH: process.env['PATH'], ...lost.variables, DATABASE_URL: target.url },
+    env: { PATH: process.env['PATH'], ...lost.variables, DATABASE_URL: url, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
@@ -124,8 +124,8 @@ function startReconcile(target: TestDatabase, ...args: string[]) {
   }
 }
 
-const reconcile = (target: TestDatabase, ...args: string[]) =>
-  startReconcile(target, ...args).outcome
+const reconcile = (target: { url: string }, ...args: string[]) =>
+  startReconcile(target, args).outcome
 
 describe('reconcile', { timeout: 240_000 }, () => {
   it('finds every booking made since the backup, and nothing the second time', async () => {
@@ -172,7 +172,7 @@ describe('reconcile', { timeout: 240_000 }, () => {
            policyholder, insured, premium_amount, currency, request_fingerprint, created_at, updated_at
          FROM bookings WHERE order_id = 'before'`,
       )
-      const { child, outcome } = startReconcile(target)
+      const { child, outcome } = startReconcile(target, [])
       const readWaiting = () =>
         query(
           target.url,
@@ -214,12 +214,23 @@ describe('reconcile', { timeout: 240_000 }, () => {
       `UPDATE insurer_bookings SET package_reference = 'XXXXX-XXXXX-INS' WHERE booking_id = ${reference}`,
     )
     const before = await readEverything(target.url)
-    const { code, stdout } = await reconcile({ ...target, drop: () => target.close() })
+    const { code, stdout } = await reconcile(target)
     expect(code).toBe(2)
     expect(stdout).toMatch(/^order_taken +xcover {2}\S+-INS {2}two {2}later-1$/m)
     expect(stdout).toMatch(/^missing_there +xcover {2}XXXXX-XXXXX-INS {2}two {2}later-1$/m)
     expect(stdout).toMatch(/Differences: 1 order_taken, 1 missing_there\n$/)
     expect(await readEverything(target.url)).toEqual(before)
+  })
+
+  it('takes nothing over for shops that share an account, and says who has no list', async () => {
+    const target = await restoreBackup()
+    onTestFinished(() => target.drop())
+    const demoShops = { PARASOL_PARTNERS_DIR: '' }
+    const { code, stdout } = await startReconcile(target, [], demoShops).outcome
+    expect(code).toBe(2)
+    expect(stdout).toMatch(/^shop_unknown .* {2}demo-browser\|demo-qover\|demo {2}later-1$/m)
+    expect(stdout).toContain('qover of demo-qover has no list of bookings and was not asked\n')
+    expect(stdout).toMatch(/Differences: 21 shop_unknown, 1 woken\n$/)
   })
 
   it('names nobody where the database fails', async () => {
@@ -235,10 +246,7 @@ describe('reconcile', { timeout: 240_000 }, () => {
     [['--since', 'yesterday'], 'It must be a time like 2026-11-21T00:00:00Z'],
     [['--partner', 'nobody'], 'No partner file has the id nobody'],
   ])('refuses %j with a sentence', async (args, sentence) => {
-    const { code, stderr } = await reconcile(
-      { ...lost.context.database, drop: async () => {} },
-      ...args,
-    )
+    const { code, stderr } = await reconcile(lost.context.database, ...args)
     expect(code).toBe(1)
     expect(stderr).toContain(sentence)
   })
