@@ -23,6 +23,7 @@ import { createCancellationRoutes } from './routes/cancellations.ts'
 import { createClockRoutes } from './routes/clock.ts'
 import { createDocumentRoutes } from './routes/documents.ts'
 import { createModificationRoutes } from './routes/modifications.ts'
+import { createPaymentRoutes } from './routes/payments.ts'
 import { createQuoteRoutes } from './routes/quotes.ts'
 import { createRenewalRoutes } from './routes/renewals.ts'
 import type { SandboxEnv, SandboxServices } from './routes/sandbox-env.ts'
@@ -98,6 +99,7 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
     .use(injectFaults({ plan: faults, wait: services.wait, isBinding: sells }))
     .route('/quotes', createQuoteRoutes(services, answerOnce))
     .route('/bookings', createBookingRoutes(services, answerOnce))
+    .route('/bookings', createPaymentRoutes(services, answerOnce))
     .route('/bookings', createModificationRoutes(services, answerOnce))
     .route('/bookings', createCancellationRoutes(services, answerOnce))
     .route('/renewals', createRenewalRoutes(services, answerOnce))
@@ -133,6 +135,7 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
 }
 
 function sells(method: string, path: string): boolean {
+  if (method === 'PUT') return /\/bookings\/[^/]+\/confirm\/?$/.test(path)
   return method === 'POST' && /\/bookings\/[^/]+\/?$/.test(path)
 }
 

@@ -1,6 +1,7 @@
 import { takeShare } from '../../../sandbox/take-share.ts'
 import { dayMs } from '../packages/timestamps.ts'
 import type { Quote } from '../packages/quote-package.ts'
+import { sumUnpaid } from '../payments/instalments.ts'
 import { findCoolingOffDays } from '../policies/cooling-off.ts'
 
 /** Until when a policy is given back for its whole price, ISO 8601 in UTC; null before there is a policy. */
@@ -15,8 +16,15 @@ export function isRunning(quote: Quote, now: Date): boolean {
   return quote.status === 'CONFIRMED' && (isCoolingOff(quote, now) || now < new Date(quote.end))
 }
 
-/** In the cooling-off period the whole price, after it the share of the days that have not begun. */
+/**
+ * In the cooling-off period the whole price, after it the share of the days that have not begun; of either, what was
+ * paid.
+ */
 export function computeRefund(quote: Quote, now: Date): number {
+  return Math.max(findUnusedShare(quote, now) - sumUnpaid(quote), 0)
+}
+
+function findUnusedShare(quote: Quote, now: Date): number {
   const { price } = quote.pricing
   if (isCoolingOff(quote, now)) return price
   const start = Date.parse(quote.start)

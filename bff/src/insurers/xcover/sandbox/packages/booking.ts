@@ -1,7 +1,8 @@
+import { planInstalments } from '../payments/instalments.ts'
 import { planRenewal } from '../renewals/renewal.ts'
 import { findBookingTrouble, raiseQuote } from './magic-values.ts'
 import { identifyInsured } from './insured-people.ts'
-import { isBooked } from './quote-package.ts'
+import { isBooked, listQuotes, mapQuotes } from './quote-package.ts'
 import type { Quote, QuotePackage } from './quote-package.ts'
 import { requireQuotes, requireReceived } from './quoting.ts'
 import type { Circumstances } from './quoting.ts'
@@ -29,34 +30,28 @@ export function bookPackage(
   }
 
   const at = now.toISOString()
+  const isPending = request.require_payment_confirmation ?? false
+  const status = isPending ? 'PENDING_PAYMENT' : 'CONFIRMED'
+  const first = listQuotes(quotePackage).find(({ id }) => ids.includes(id))
   const confirm = (quote: Quote): Quote => {
     const chosen = request.quotes.find(({ id }) => id === quote.id)
     if (!chosen) return { ...quote, status: 'DELETED', updatedAt: at }
+    const isRaised = trouble === 'price_changed' && quote.id === first?.id
+    const priced = isRaised ? raiseQuote(quote, quotePackage.currency) : quote
     const insured = chosen.insured ?? quote.insured
     return {
-      ...quote,
-      ...planRenewal(quote, quotePackage.country, { now, random }),
-      status: 'CONFIRMED',
+      ...priced,
+      ...(isPending ? {} : planRenewal(quote, quotePackage.country, { now, random })),
+      ...(chosen.instalment_plan ? { instalments: planInstalments(priced, random) } : {}),
+      status,
       insured: insured && identifyInsured(insured, null, random),
-      confirmedAt: at,
+      confirmedAt: isPending ? null : at,
       updatedAt: at,
     }
   }
-  const booked = quotePackage.slots.map(({ key, quote }) => ({
-    key,
-    quote: quote && confirm(quote),
-  }))
-  const firstKey = booked.find(({ quote }) => quote?.status === 'CONFIRMED')?.key
   return {
-    ...quotePackage,
-    status: 'CONFIRMED',
-    slots: booked.map(({ key, quote }) => ({
-      key,
-      quote:
-        quote && key === firstKey && trouble === 'price_changed'
-          ? raiseQuote(quote, quotePackage.currency)
-          : quote,
-    })),
+    ...mapQuotes(quotePackage, confirm),
+    status,
     partnerTransactionId: request.partner_transaction_id ?? quotePackage.partnerTransactionId,
     policyholder: request.policyholder,
     updatedAt: at,

@@ -20,6 +20,8 @@ export type LedgerEvent =
   | 'opt_out_repeated'
   | 'booked'
   | 'booking_failed'
+  | 'payment_confirmed'
+  | 'instalments_reported'
   | 'update_quoted'
   | 'modified'
   | 'cancellation_previewed'

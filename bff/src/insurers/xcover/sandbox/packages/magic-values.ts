@@ -1,6 +1,7 @@
 import { currencyDigits } from '@parasol/shared/currency'
 import { readMailbox } from '../../../sandbox/mailbox.ts'
 import { raisePrice } from '../pricing/pricing.ts'
+import { mapQuotes } from './quote-package.ts'
 import type { Quote, QuotePackage } from './quote-package.ts'
 
 /** Skus that make a quoting call go wrong. */
@@ -53,12 +54,9 @@ export function raiseQuote(quote: Quote, currency: string): Quote {
 
 /** The package as it is kept after it was answered: prices that change rise once, behind the caller's back. */
 export function changePrices(quotePackage: QuotePackage): QuotePackage {
-  const slots = quotePackage.slots.map(({ key, quote }) => {
-    const isDue = quote?.item.sku === magicSkus.priceChanges && !quote.priceChanged
-    return {
-      key,
-      quote: isDue ? { ...raiseQuote(quote, quotePackage.currency), priceChanged: true } : quote,
-    }
-  })
-  return { ...quotePackage, slots }
+  return mapQuotes(quotePackage, (quote) =>
+    quote.item.sku === magicSkus.priceChanges && !quote.priceChanged
+      ? { ...raiseQuote(quote, quotePackage.currency), priceChanged: true }
+      : quote,
+  )
 }

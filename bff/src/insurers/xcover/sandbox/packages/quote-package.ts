@@ -1,11 +1,13 @@
 import type { Cancellation } from '../cancellations/cancellation.ts'
 import type { QuotedUpdate } from '../modifications/modification.ts'
+import type { Instalment } from '../payments/instalments.ts'
 import type { Pricing } from '../pricing/pricing.ts'
 import type { Renewal } from '../renewals/renewal.ts'
 import type { QuotedRenewal } from '../renewals/renewing.ts'
 import type { InsuredDetails, PolicyholderDetails, StoredItem } from './requests.ts'
 
-export type Status = 'RECEIVED' | 'OPTED_OUT' | 'CONFIRMED' | 'CANCELLED' | 'DELETED'
+export type Status =
+  'RECEIVED' | 'OPTED_OUT' | 'PENDING_PAYMENT' | 'CONFIRMED' | 'CANCELLED' | 'DELETED'
 
 /**
  * Times are ISO 8601 in UTC, amounts minor units of the package's currency. What is optional happens after the sale: it
@@ -25,6 +27,8 @@ export type Quote = {
   cancelledAt?: string
   /** The next one. None where the product has none, or nobody wants it. */
   renewal?: Renewal
+  /** None where the price was paid at once. */
+  instalments?: Instalment[]
   /** What the policy covered before it was renewed, oldest first. */
   earlierPeriods?: { start: string; end: string }[]
   /** Whether a magic value has already changed its price. */
@@ -66,9 +70,9 @@ export function findQuote(quotePackage: QuotePackage, quoteId: string): Quote | 
   return listQuotes(quotePackage).find(({ id }) => id === quoteId)
 }
 
-/** Whether there are policies of it, in force or no longer. */
+/** Whether there are policies of it, in force, no longer, or as soon as they are paid for. */
 export function isBooked({ status }: QuotePackage): boolean {
-  return status === 'CONFIRMED' || status === 'CANCELLED'
+  return status === 'PENDING_PAYMENT' || status === 'CONFIRMED' || status === 'CANCELLED'
 }
 
 /** The quotes that count towards the package's totals. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instalmentPlan } from '../payments/instalment-plan.ts'
 import { isSoldIn } from '../pricing/exchange-rates.ts'
 
 // What the sandbox takes, field by field. Unknown fields are refused, as the recordings show it of XCover.
@@ -122,8 +123,17 @@ export const emptyRequestSchema = z.strictObject({})
 
 export const bookingRequestSchema = z.strictObject({
   quotes: z
-    .array(z.strictObject({ id: z.string(), insured: z.array(insuredSchema).optional() }))
+    .array(
+      z.strictObject({
+        id: z.string(),
+        insured: z.array(insuredSchema).optional(),
+        instalment_plan: z
+          .literal(instalmentPlan.name, { error: 'There is no such plan.' })
+          .optional(),
+      }),
+    )
     .min(1, { error: 'At least one quote is expected.' }),
+  require_payment_confirmation: z.boolean().optional(),
   policyholder: policyholderSchema,
   partner_transaction_id: text.optional(),
   partner_metadata: metadataSchema.optional(),

@@ -23,6 +23,15 @@ export function computeEnd(start: string, termDays: number | null): string {
   return end.toISOString()
 }
 
+/** The same day so many months later, or the last one of a month that has none. */
+export function addMonths(start: string, count: number): string {
+  const from = new Date(start)
+  const to = new Date(from)
+  to.setUTCMonth(from.getUTCMonth() + count)
+  if (to.getUTCDate() !== from.getUTCDate()) to.setUTCDate(0)
+  return to.toISOString()
+}
+
 /** How long a policy runs, in whole days and a time of day: `366 00:00:00`. */
 export function toDuration(start: string, end: string): string {
   const lengthMs = Date.parse(end) - Date.parse(start)

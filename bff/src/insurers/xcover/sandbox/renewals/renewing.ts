@@ -6,6 +6,7 @@ import type { Quote, QuotePackage } from '../packages/quote-package.ts'
 import type { Circumstances } from '../packages/quoting.ts'
 import { Refusal, refuseInvalid } from '../packages/refusal.ts'
 import type { Pricing } from '../pricing/pricing.ts'
+import { planInstalments } from '../payments/instalments.ts'
 import { priceRenewal } from './price-renewal.ts'
 import { planRenewal } from './renewal.ts'
 import type { RenewalRequest } from './requests.ts'
@@ -74,15 +75,13 @@ function renewPolicy(
   }
   const at = circumstances.now.toISOString()
   const { insured } = asked
+  const renewed = { ...policy, pricing, start, end }
+  const { random } = circumstances
   return {
-    ...policy,
-    pricing,
-    start,
-    end,
+    ...renewed,
+    ...(policy.instalments ? { instalments: planInstalments(renewed, random) } : {}),
     ...planRenewal({ end }, country, circumstances),
-    insured: insured
-      ? identifyInsured(insured, policy.insured, circumstances.random)
-      : policy.insured,
+    insured: insured ? identifyInsured(insured, policy.insured, random) : policy.insured,
     confirmedAt: at,
     updatedAt: at,
     earlierPeriods: [...(policy.earlierPeriods ?? []), { start: policy.start, end: policy.end }],

@@ -28,12 +28,15 @@ export function createBookingRoutes(services: SandboxServices, answerOnce: Answe
     writeBooking(booking, { baseUrl: getBaseUrl(context, publicUrl), now: services.now() })
 
   const sell = (quotePackage: QuotePackage, request: BookingRequest, key: string | null) => {
-    const order = { request, idempotencyKey: key, ...circumstances() }
+    const order = { idempotencyKey: key, ...circumstances() }
     if (quotePackage.status === 'CONFIRMED' && faults.settings.idempotency === 'off') {
-      return { booked: quotePackage, sale: recordRepeatedSale(quotePackage, order) }
+      return { booked: quotePackage, sale: recordRepeatedSale(quotePackage, request, order) }
     }
     const booked = bookPackage(quotePackage, request, order)
-    return { booked, sale: recordSale(booked, order) }
+    // What waits for its payment is sold when that is confirmed.
+    return booked.status === 'PENDING_PAYMENT'
+      ? { booked }
+      : { booked, sale: recordSale(booked, order) }
   }
 
   const book =
@@ -47,7 +50,7 @@ export function createBookingRoutes(services: SandboxServices, answerOnce: Answe
       return () => {
         const quotePackage = findPackage(services, context)
         const key = context.req.header('x-idempotency-key') ?? null
-        const { booked, sale } = sell(quotePackage, request, key)
+        const { booked, ...sold } = sell(quotePackage, request, key)
         if (trouble === 'fails_once' && quotePackage.failedBookings === 0) {
           const failed = { ...quotePackage, failedBookings: 1 }
           return { status: 500, body: {}, event: 'booking_failed', package: failed }
@@ -57,7 +60,7 @@ export function createBookingRoutes(services: SandboxServices, answerOnce: Answe
           body: write(context, booked),
           event: 'booked',
           package: booked,
-          sale,
+          ...sold,
           loseAnswer: trouble === 'answer_lost',
         }
       }

@@ -22,7 +22,8 @@ export function createDocumentRoutes(store: PackageStore) {
     const found = findPackage(context)
     const isEntitled = context.req.query('security_token') === found.securityToken
     // No other answer than for a package that does not exist: the number alone must tell nothing.
-    if (!isBooked(found) || !isEntitled) throw refuseUnknownPackage(found.id)
+    const isIssued = isBooked(found) && found.status !== 'PENDING_PAYMENT'
+    if (!isIssued || !isEntitled) throw refuseUnknownPackage(found.id)
     return found
   }
   const show =

@@ -17,7 +17,9 @@ export async function startReceiver(statuses: number[] = []) {
   const app = new Hono().post('/hooks', async (context) => {
     const body: unknown = await context.req.json()
     received.push({ ...eventSchema.parse(body), headers: context.req.raw.headers })
-    return new Response(null, { status: statuses[received.length - 1] ?? 200 })
+    // Only of a redirect the place matters, which nobody should go to.
+    const headers = { location: '/hooks' }
+    return new Response(null, { status: statuses[received.length - 1] ?? 200, headers })
   })
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
   await once(server, 'listening')

@@ -2,6 +2,8 @@ import { findMarket } from '../pricing/markets.ts'
 import { sumPrices } from '../packages/quote-package.ts'
 import type { Quote, QuotePackage } from '../packages/quote-package.ts'
 import { toAuditTime } from '../packages/timestamps.ts'
+import { instalmentPlan, splitPrice } from '../payments/instalment-plan.ts'
+import { toJsonAmount } from '../pricing/amounts.ts'
 import { linkPackage } from './links.ts'
 import type { PackageLinks } from './links.ts'
 import { writeAmount, writeQuote } from './quote-json.ts'
@@ -47,5 +49,16 @@ export function writeQuoteReply(quote: Quote, quotePackage: QuotePackage, links:
     ...(findMarket(country).isRenewable ? { pending_renewal: null } : {}),
     ...writeAmount('discount_price', quote.pricing.price, currency),
     ...writeAmount('discount_amount', 0, currency),
+    instalment_plans: [writeInstalmentPlan(quote, currency)],
+  }
+}
+
+function writeInstalmentPlan({ pricing }: Quote, currency: string) {
+  const { first, regular } = splitPrice(pricing.price)
+  return {
+    name: instalmentPlan.name,
+    label: instalmentPlan.label,
+    amount: toJsonAmount(regular, currency),
+    first_instalment_amount: toJsonAmount(first, currency),
   }
 }
