@@ -4,7 +4,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Context } from './context.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { answerError } from './http/error-handler.ts'
-import { limitBody } from './http/middleware/body-limit.ts'
+import { createBodyLimit, maxBodyBytes } from './http/middleware/body-limit.ts'
 import { allowPartnerOrigins } from './http/middleware/cross-origin.ts'
 import { createRateLimit } from './http/middleware/rate-limit.ts'
 import { createRequestLog } from './http/middleware/request-log.ts'
@@ -15,6 +15,7 @@ import { createBookingRoutes } from './http/routes/bookings.ts'
 import { createDecisionRoutes } from './http/routes/decisions.ts'
 import { createDocsRoutes } from './http/routes/docs.ts'
 import { createHealthRoutes } from './http/routes/health.ts'
+import { createInsurerWebhookRoutes } from './http/routes/insurer-webhooks.ts'
 import { createLeadRoutes } from './http/routes/lead.ts'
 import { createMetricsRoutes } from './http/routes/metrics.ts'
 import { createOfferRoutes } from './http/routes/offers.ts'
@@ -35,7 +36,9 @@ export function createApp(context: Context): Hono<AppEnv> {
   app.use(createRequestLog(context.log, context.newId))
   app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }))
   app.use('/v1/*', allowPartnerOrigins(context.partners))
-  app.use(limitBody)
+  // Insurers send more than shops do, and its route has a limit of its own.
+  app.route('/', createInsurerWebhookRoutes(context))
+  app.use(createBodyLimit(maxBodyBytes))
   const rateLimit = createRateLimit(context)
   app.use(`${endpoints.offers}/*`, rateLimit)
   app.use(endpoints.decisions, rateLimit)

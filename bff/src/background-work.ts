@@ -23,6 +23,7 @@ export async function startBackgroundWork({
   worker,
   declines,
   courier,
+  webhookIntake,
   idempotency,
   rateLimits,
   shutdown,
@@ -37,6 +38,7 @@ export async function startBackgroundWork({
     startPeriodicTask(declines.sweep, declineSweepMs, log),
     startPeriodicTask(() => courier.sweep(webhookOverdueMs), webhookSweepMs, log),
     startPeriodicTask(courier.forget, webhookForgetMs, log),
+    startPeriodicTask(webhookIntake.forget, webhookForgetMs, log),
     startPeriodicTask(idempotency.sweep, idempotencySweepMs, log),
     startPeriodicTask(rateLimits.sweep, rateLimitSweepMs, log),
   ]

@@ -21,6 +21,7 @@ import { addPendingBookingGauges } from './metrics/pending-bookings.ts'
 import { createOfferExtras, type OfferExtras } from './offers/offer-extras.ts'
 import { createOfferService, type OfferService } from './offers/offer-service.ts'
 import { findInsurer, type PartnerStore } from './partners/partner-store.ts'
+import { createAskForRead } from './policy-reads/ask-for-read-sql.ts'
 import { createRateLimits, type RateLimits } from './rate-limits/rate-limits.ts'
 import { createSharedCounters } from './rate-limits/shared-counters.ts'
 import { systemTimers } from './timers.ts'
@@ -31,6 +32,8 @@ import { createBookingAnnouncer } from './webhooks/out/booking-announcer.ts'
 import { createDeliveryStore } from './webhooks/out/delivery-store-postgres.ts'
 import { createEventService, type EventService } from './webhooks/out/event-service.ts'
 import { createEventStore } from './webhooks/out/event-store-postgres.ts'
+import { createInsurerEventStore } from './webhooks/in/insurer-event-store.ts'
+import { createWebhookIntake, type WebhookIntake } from './webhooks/in/webhook-intake.ts'
 import { createWebhookCourier, type WebhookCourier } from './webhooks/out/webhook-courier.ts'
 import { createWebhookSender } from './webhooks/out/webhook-sender.ts'
 
@@ -52,6 +55,7 @@ export type Context = {
   bookings: BookingService
   idempotency: IdempotencyService
   worker: BookingWorker
+  webhookIntake: WebhookIntake
   webhookEvents: EventService
   courier: WebhookCourier
   metrics: Metrics
@@ -140,6 +144,13 @@ export function createContext(parts: Parts): Context {
     newId,
     waitMs: config.bookingBudgetMs,
   })
+  const askForRead = createAskForRead(jobs, config.bookingGiveUpMs)
+  const webhookIntake = createWebhookIntake({
+    partners,
+    store: createInsurerEventStore({ database, askForRead }),
+    newId,
+    log,
+  })
   const courier = createWebhookCourier({
     store: createDeliveryStore({ database, jobs }),
     sender: createWebhookSender({ now, production: config.environment === 'production' }),
@@ -185,6 +196,7 @@ export function createContext(parts: Parts): Context {
     bookings,
     idempotency,
     worker,
+    webhookIntake,
     webhookEvents: createEventService(createEventStore({ database, jobs, newId })),
     courier,
     metrics,

@@ -95,8 +95,10 @@ export const unissuedSchema = z.object({
   code: z.string().nullable(),
 })
 
-/** Who asked for something. `parasol` does by itself what the shop has set it up for. */
-export const actorSchema = z.enum(['shop', 'shopper', 'parasol'])
+/**
+ * Who asked for something. `parasol` does by itself what the shop has set it up for; an `insurer` acts of its own accord.
+ */
+export const actorSchema = z.enum(['shop', 'shopper', 'parasol', 'insurer'])
 export type Actor = z.infer<typeof actorSchema>
 
 /**

@@ -7,6 +7,7 @@ export const errorCodes = {
   idempotency_key_invalid: { status: 400, retry: false },
   key_missing: { status: 401, retry: false },
   key_unknown: { status: 401, retry: false },
+  webhook_unsigned: { status: 401, retry: false },
   policy_token_invalid: { status: 401, retry: false },
   policy_token_expired: { status: 401, retry: false },
   origin_not_allowed: { status: 403, retry: false },

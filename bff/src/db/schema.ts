@@ -6,6 +6,7 @@ import type { DeliveryState, WebhookType } from '@parasol/shared/webhook'
 import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { StoredPolicy } from '../bookings/booking-record.ts'
 import type { BookingState } from '../bookings/booking-states.ts'
+import type { InsurerEventKind } from '../insurers/insurer-webhooks.ts'
 import type { ChangeKind, ChangeTerms } from '../policies/change-record.ts'
 import type { ChangeState } from '../policies/change-states.ts'
 
@@ -112,6 +113,36 @@ export const policyChanges = pgTable('policy_changes', {
   nextAttemptAt: time('next_attempt_at'),
   giveUpAt: time('give_up_at'),
   failureCode: text('failure_code').$type<ErrorCode>(),
+})
+
+/** What insurers told by webhook, each content once; `partnerId` is whose address it came to. */
+export const insurerEvents = pgTable('insurer_events', {
+  id: uuid('id').primaryKey(),
+  partnerId: text('partner_id').notNull(),
+  insurer: text('insurer').notNull(),
+  digest: text('digest').notNull(),
+  kind: text('kind').$type<InsurerEventKind>().notNull(),
+  name: text('name').notNull(),
+  packageReference: text('package_reference'),
+  quoteId: text('quote_id'),
+  renewalId: text('renewal_id'),
+  partId: uuid('part_id'),
+  firstReceivedAt: time('first_received_at').notNull(),
+  lastReceivedAt: time('last_received_at').notNull(),
+  timesReceived: integer('times_received').notNull(),
+})
+
+/** Parts whose policies are to be read at their insurer, or were. */
+export const policyReads = pgTable('policy_reads', {
+  partId: uuid('part_id').primaryKey(),
+  state: text('state').$type<'due' | 'settled' | 'given_up'>().notNull(),
+  asked: bigint('asked', { mode: 'number' }).notNull(),
+  lastAskedAt: time('last_asked_at').notNull(),
+  nextAttemptAt: time('next_attempt_at').notNull(),
+  giveUpAt: time('give_up_at').notNull(),
+  leaseUntil: time('lease_until'),
+  fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+  attempts: integer('attempts').notNull().default(0),
 })
 
 /** One call of a shop's server under an Idempotency-Key; the answer is null until there is a final one. */

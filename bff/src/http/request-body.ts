@@ -24,8 +24,8 @@ function parseJsonObject(text: string): Record<string, unknown> {
   throw new ParasolError('malformed_request', 'The body must be a JSON object')
 }
 
-/** A client that goes away, or is cut off for being slow, is no failure of ours. */
-async function readText(context: Context<AppEnv>): Promise<string> {
+/** The body as it came. A client that goes away, or is cut off for being slow, is no failure of ours. */
+export async function readText(context: Context<AppEnv>): Promise<string> {
   try {
     return await context.req.text()
   } catch (cause) {

@@ -3,6 +3,7 @@ import type { Insured, Policy, Policyholder } from '@parasol/shared/booking'
 import type { Money } from '@parasol/shared/money'
 import type { OfferProduct, PolicyDocument, Question } from '@parasol/shared/offer'
 import type { AfterSale } from './after-sale.ts'
+import type { InsurerWebhooks } from './insurer-webhooks.ts'
 
 /** What the insurer's products are asked for: the shopper's market. */
 export type Market = {
@@ -183,6 +184,9 @@ export interface Insurer extends AfterSale {
    * comes once; one that is made meanwhile may be missing. Only with the capability `booking_list`.
    */
   listBookings?(signal: AbortSignal): AsyncIterable<BookingListEntry>
+
+  /** Left out where the insurer tells nothing by itself. */
+  readonly webhooks?: InsurerWebhooks
 
   /** Ends kept-alive connections. */
   close(): Promise<void>

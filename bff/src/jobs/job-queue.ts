@@ -7,6 +7,7 @@ import type { Connection } from '../db/transaction.ts'
 export type JobData = {
   'try-booking': { partId: string }
   'confirm-change': { changeId: string }
+  'read-policies': { partId: string }
   'tell-decline': { decisionId: string }
   'deliver-webhook': { deliveryId: string }
 }
@@ -52,6 +53,7 @@ const patient = { retryLimit: 1_000, retryDelay: 1, retryBackoff: true, retryDel
 const queues: Record<QueueName, QueueOptions> = {
   'try-booking': { ...patient, expireInSeconds: 10 * 60 },
   'confirm-change': { ...patient, expireInSeconds: 10 * 60 },
+  'read-policies': { ...patient, expireInSeconds: 10 * 60 },
   'tell-decline': { ...patient, expireInSeconds: 10 * 60 },
   'deliver-webhook': { ...patient, expireInSeconds: 10 * 60 },
 }

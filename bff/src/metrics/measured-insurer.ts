@@ -58,6 +58,8 @@ export function measureInsurer(insurer: Insurer, observer: Observer): Insurer {
     // It lasts as long as its reader takes, so that its duration would mean nothing.
     ...(listBookings && { listBookings }),
     ...measureAfterSale(insurer, measure),
+    // It tells us, and is not called.
+    ...(insurer.webhooks && { webhooks: insurer.webhooks }),
     close: () => insurer.close(),
   }
 }

@@ -3,6 +3,7 @@ import { describeOperation, type DocumentedOperation } from './documented-operat
 import { describeEvents } from './event-descriptions.ts'
 import type { Group, Operation } from './operation.ts'
 import { bookingOperations } from './operations/bookings.ts'
+import { insurerWebhookOperations } from './operations/insurer-webhooks.ts'
 import { offerOperations } from './operations/offers.ts'
 import { operatorOperations } from './operations/operating.ts'
 import { scriptOperations } from './operations/script.ts'
@@ -35,6 +36,12 @@ const securitySchemes = {
       "The shop's publishable key, `pk_…`, is the field `key` of the body, for which OpenAPI has no scheme. It counts " +
       'only together with the `Origin` that browsers send, which must be one the shop allows.',
   },
+  insurerSignature: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description: "The insurer's signature, as it signs its own calls.",
+  },
   metricsToken: {
     type: 'http',
     scheme: 'bearer',
@@ -49,6 +56,7 @@ export function createOpenapiDocument() {
     ...bookingOperations,
     ...webhookOperations,
     ...scriptOperations,
+    ...insurerWebhookOperations,
     ...operatorOperations,
   ]
   const paths: Record<string, Partial<Record<Operation['method'], DocumentedOperation>>> = {}

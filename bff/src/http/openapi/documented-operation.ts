@@ -35,12 +35,14 @@ export type DocumentedOperation = {
 }
 
 const securityOf: Record<Caller, Record<string, string[]>> = {
+  insurer: { insurerSignature: [] },
   page: { publishableKey: [] },
   server: { secretKey: [] },
   operator: { metricsToken: [] },
 }
 
 const callerErrors: Record<Caller, readonly ErrorCode[]> = {
+  insurer: ['webhook_unsigned'],
   page: ['key_missing', 'key_unknown', 'origin_not_allowed', 'rate_limited'],
   server: ['key_missing', 'key_unknown', 'rate_limited'],
   operator: ['key_missing', 'key_unknown'],

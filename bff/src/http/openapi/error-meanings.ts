@@ -6,6 +6,8 @@ export const errorMeanings: Record<ErrorCode, string> = {
   idempotency_key_invalid: 'The `Idempotency-Key` is empty, too long or holds other characters.',
   key_missing: 'The key that this call asks for was not sent.',
   key_unknown: 'The key is not known here.',
+  webhook_unsigned:
+    'The webhook is not signed as the insurer signs, or was signed too long ago.',
   policy_token_invalid:
     'The policy token is none of ours, was altered, or was replaced by a new one.',
   policy_token_expired: 'The policy token is past its time; the shop can make a new one.',
@@ -19,7 +21,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   change_expired:
     'It is too late to confirm this, or the policies are no longer what they were; ask for it anew.',
   offer_expired: 'The offer is past its time, or was priced again since; ask for a new one.',
-  body_too_large: 'The body is larger than 64 KiB.',
+  body_too_large: 'The body is larger than this call takes, which is 64 KiB unless it says more.',
   cart_invalid: 'Something in the cart is wrong; `fields` says what and where.',
   market_not_served: 'The shop does not sell cover in this country or currency.',
   cover_invalid: 'The cover was not issued to this shop, was altered, or is already booked.',

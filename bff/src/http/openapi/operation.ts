@@ -4,8 +4,8 @@ import type { z } from 'zod'
 /** Groups of calls, in the order of the document. */
 export type Group = 'Offers' | 'Bookings' | 'Webhooks' | 'Script' | 'Operation'
 
-/** Who calls, and so by what it shows who it is: a page by key and origin, a server by the secret key. */
-export type Caller = 'page' | 'server' | 'operator'
+/** Who calls, and so by what it shows who it is: a page by key and origin, a server or insurer by its secret. */
+export type Caller = 'page' | 'server' | 'insurer' | 'operator'
 
 export type Answer = {
   description: string

@@ -2,6 +2,7 @@ import type { InsurerDefinition } from '../definition.ts'
 import { createCallSettings } from '../http/call-settings.ts'
 import { createXcoverClient } from './client.ts'
 import { settingsSchema } from './settings.ts'
+import { createWebhooks } from './webhooks.ts'
 import { createXcoverInsurer } from './xcover-insurer.ts'
 
 /** XCover by Cover Genius. */
@@ -11,6 +12,7 @@ export const xcover: InsurerDefinition<typeof settingsSchema> = {
   create(settings, dependencies) {
     const { now, secrets } = dependencies
     const apiKey = secrets(settings.apiKey)
+    const apiSecret = secrets(settings.apiSecret)
     // It stands between quotes in a header.
     if (!/^[\x21\x23-\x2b\x2d-\x7e]+$/.test(apiKey.reveal())) {
       throw new Error(
@@ -21,14 +23,22 @@ export const xcover: InsurerDefinition<typeof settingsSchema> = {
       baseUrl: settings.baseUrl,
       partnerCode: settings.partnerCode,
       apiKey,
-      apiSecret: secrets(settings.apiSecret),
+      apiSecret,
       algorithm: settings.algorithm,
       signedHeaders: settings.signedHeaders,
       addRemovePaths: settings.addRemovePaths,
       now,
       ...createCallSettings('xcover', dependencies),
     })
-    const { product, offerTimeoutMs, bookingTimeoutMs } = settings
-    return createXcoverInsurer({ client, product, offerTimeoutMs, bookingTimeoutMs, now })
+    const { product, offerTimeoutMs, bookingTimeoutMs, webhooks } = settings
+    return {
+      ...createXcoverInsurer({ client, product, offerTimeoutMs, bookingTimeoutMs, now }),
+      webhooks: createWebhooks({
+        key: webhooks.apiKey ? secrets(webhooks.apiKey) : apiKey,
+        secret: webhooks.apiSecret ? secrets(webhooks.apiSecret) : apiSecret,
+        maxSkewMs: webhooks.maxAgeMinutes * 60_000,
+        now,
+      }),
+    }
   },
 }

@@ -16,6 +16,7 @@ test('what is left out is as the reference documents it', () => {
     algorithm: 'hmac-sha1',
     signedHeaders: 'date',
     addRemovePaths: 'suffixed',
+    webhooks: { maxAgeMinutes: 60 },
     offerTimeoutMs: 2_500,
     bookingTimeoutMs: 10_000,
   })

@@ -26,6 +26,18 @@ export const settingsSchema = z.strictObject({
     /** How long a policy can be withdrawn from, where its booking does not say; 0 where it cannot. */
     coolingOffDays: z.number().int().min(0).max(90).default(14),
   }),
+  /** What XCover's webhooks are signed with, where that is not the account's own key and secret. */
+  webhooks: z
+    .strictObject({
+      apiKey: secretReferenceSchema.optional(),
+      apiSecret: secretReferenceSchema.optional(),
+      /**
+       * How old a webhook may be. Generous: one that is sent again may carry the date of its first try, and one that is
+       * repeated by somebody else only has the package read once more.
+       */
+      maxAgeMinutes: z.number().int().min(1).max(1_440).default(60),
+    })
+    .default({ maxAgeMinutes: 60 }),
   /** All tries of pricing a cart together. */
   offerTimeoutMs: z.number().int().min(100).max(30_000).default(2_500),
   /** All tries of a booking together. The insurer recommends ten seconds, and no less than five. */
