@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readManifest } from '../src/db/backup/manifest.ts'
 import { openDatabase } from '../src/db/database.ts'
 import { migrate, migrationsFolder } from '../src/db/migrator.ts'
 import { backUp, createBackupFolder, readEverything, withClient } from './backups.ts'
@@ -75,6 +76,9 @@ describe('the operator’s commands', { timeout: 120_000 }, () => {
     expect(restored.stdout).toContain(
       'looked up at their insurer before anything is sent again: 1\n',
     )
+    const [, since = ''] = /run: reconcile --since (\S+Z)\n$/.exec(restored.stdout) ?? []
+    const { createdAt } = await readManifest(backup)
+    expect(Date.parse(createdAt) - Date.parse(since)).toBe(24 * 60 * 60_000)
     const after = await readEverything(server.url)
     expect(after['bookings']).toEqual(before['bookings'])
     expect(after['booking_events']).toEqual(before['booking_events'])
