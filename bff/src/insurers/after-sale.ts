@@ -1,5 +1,6 @@
 import type { Insured, Policyholder } from '@parasol/shared/booking'
 import type { BookedPackage, Market } from './insurer.ts'
+import type { Instalments, PaymentConfirmation } from './payments.ts'
 
 // What an insurer can do with a package once it is booked. Each group is a capability: an insurer that lacks it leaves
 // it out. Amounts are in the currency's minor unit. What is quoted or previewed changes nothing until it is confirmed;
@@ -106,4 +107,6 @@ export type AfterSale = {
   readonly modifications?: Modifications
   readonly cancellations?: Cancellations
   readonly renewals?: Renewals
+  readonly instalments?: Instalments
+  readonly paymentConfirmation?: PaymentConfirmation
 }

@@ -4,6 +4,7 @@ import { describeCancellations } from './contract/cancellations.ts'
 import { createSteps, getOnly } from './contract/harness.ts'
 import type { InsurerHarness } from './contract/harness.ts'
 import { describeModifications } from './contract/modifications.ts'
+import { describePayments } from './contract/payments.ts'
 import { describeRenewals } from './contract/renewals.ts'
 import type { InsurerError } from './insurer-error.ts'
 import type { BookingListEntry, BookingOrder, PackageChange, QuotePackage } from './insurer.ts'
@@ -334,4 +335,5 @@ export function describeInsurer(harness: InsurerHarness): void {
   describeModifications(harness)
   describeCancellations(harness)
   describeRenewals(harness)
+  describePayments(harness)
 }

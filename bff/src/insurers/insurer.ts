@@ -81,6 +81,10 @@ export type BookingOrder = {
   idempotencyKey: string
   /** The insurer's token of the terms the shopper accepted, where it gave one. */
   termsToken?: string
+  /** Policies stay pending until their payment is confirmed. Only where the insurer has `paymentConfirmation`. */
+  awaitsPayment?: true
+  /** The plan all quotes are paid by. Only where the insurer has `instalments`. */
+  instalmentPlan?: string
 }
 
 /** The renewal that comes next. `due`: to be paid, and covered until it expires. `lapsed`: it was not paid in time. */

@@ -4,7 +4,7 @@ export type Measure = <Result>(operation: string, call: () => Promise<Result>) =
 
 /** What the insurer does after the sale, each call measured; groups it lacks stay absent. */
 export function measureAfterSale(
-  { modifications, cancellations, renewals }: AfterSale,
+  { modifications, cancellations, renewals, instalments, paymentConfirmation }: AfterSale,
   measure: Measure,
 ): AfterSale {
   return {
@@ -27,6 +27,21 @@ export function measureAfterSale(
         quote: (...call) => measure('quote_renewal', () => renewals.quote(...call)),
         confirm: (...call) => measure('confirm_renewal', () => renewals.confirm(...call)),
         optOut: (...call) => measure('opt_out_of_renewal', () => renewals.optOut(...call)),
+      },
+    }),
+    ...(instalments && {
+      instalments: {
+        listPlans: (...call) => measure('list_plans', () => instalments.listPlans(...call)),
+        readSchedule: (...call) =>
+          measure('read_schedule', () => instalments.readSchedule(...call)),
+        reportPaid: (...call) =>
+          measure('report_instalment', () => instalments.reportPaid(...call)),
+      },
+    }),
+    ...(paymentConfirmation && {
+      paymentConfirmation: {
+        confirm: (...call) =>
+          measure('confirm_payment', () => paymentConfirmation.confirm(...call)),
       },
     }),
   }

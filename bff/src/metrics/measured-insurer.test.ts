@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { InsurerError } from '../insurers/insurer-error.ts'
 import type { Cancellations, Modifications, Renewals } from '../insurers/after-sale.ts'
 import type { Insurer } from '../insurers/insurer.ts'
+import type { Instalments } from '../insurers/payments.ts'
 import { measureInsurer } from './measured-insurer.ts'
 import type { FinishedInsurerCall } from './metrics.ts'
 
@@ -67,11 +68,23 @@ class PlainRenewals extends PlainChanges implements Renewals {
   async optOut() {}
 }
 
+class PlainInstalments implements Instalments {
+  async listPlans() {
+    return new Map<string, never[]>()
+  }
+  async readSchedule() {
+    return { currency: 'EUR', policies: [] }
+  }
+  async reportPaid() {}
+}
+
 class GenerousInsurer extends PlainInsurer {
   readonly leads: unknown[] = []
   readonly modifications = new PlainModifications()
   readonly cancellations = new PlainCancellations()
   readonly renewals = new PlainRenewals()
+  readonly instalments = new PlainInstalments()
+  readonly paymentConfirmation = new PlainChanges()
   async sendLead(lead: unknown) {
     this.leads.push(lead)
   }
@@ -130,12 +143,13 @@ describe('a measured insurer', () => {
   })
   it('measures each call after the sale, and lacks the groups the insurer lacks', async () => {
     const { measured: plain } = measure(new PlainInsurer())
-    for (const group of ['modifications', 'cancellations', 'renewals']) {
+    const groups = ['modifications', 'cancellations', 'renewals', 'instalments']
+    for (const group of [...groups, 'paymentConfirmation']) {
       expect(plain).not.toHaveProperty(group)
     }
     const generous = new GenerousInsurer()
     const { measured, calls } = measure(generous)
-    const { modifications, cancellations, renewals } = measured
+    const { modifications, cancellations, renewals, instalments, paymentConfirmation } = measured
     await modifications?.quote('R-1', {}, market)
     await modifications?.confirm('R-1', 'M-1', market, 'key')
     await modifications?.apply('R-1', {}, market, 'key')
@@ -146,6 +160,10 @@ describe('a measured insurer', () => {
     await renewals?.quote('R-1', market)
     await renewals?.confirm('R-1', quoted, market, 'key')
     await renewals?.optOut('R-1', market)
+    await instalments?.listPlans('R-1', market)
+    await instalments?.readSchedule('R-1', market)
+    await instalments?.reportPaid('R-1', { quoteId: 'q', number: 1, paidAt: '' }, 'key')
+    await paymentConfirmation?.confirm('R-1', market, 'key')
     expect(generous.modifications.confirmed).toEqual([['R-1', 'M-1', market, 'key']])
     expect(generous.cancellations.confirmed).toEqual([['R-1', 'C-1', market, 'key']])
     expect(generous.renewals.confirmed).toEqual([['R-1', quoted, market, 'key']])
@@ -159,6 +177,10 @@ describe('a measured insurer', () => {
       'quote_renewal',
       'confirm_renewal',
       'opt_out_of_renewal',
+      'list_plans',
+      'read_schedule',
+      'report_instalment',
+      'confirm_payment',
     ])
   })
 })

@@ -57,8 +57,6 @@ export type InsurerHarness = {
   secrets: string[]
 }
 
-export type ContractSteps = ReturnType<typeof createSteps>
-
 /** What the tests of every part of the port begin with. */
 export function createSteps(harness: InsurerHarness) {
   const { market, lines, policyholder } = harness

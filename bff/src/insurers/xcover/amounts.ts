@@ -51,7 +51,7 @@ export function toRoundedMoney(decimalText: WireBenefit['limit'], currency: stri
 export function toAmount(
   decimalText: string,
   currency: string,
-  what: 'premium' | 'tax' | 'refund' | 'difference',
+  what: 'premium' | 'tax' | 'refund' | 'difference' | 'instalment',
 ): number {
   const amount = parseMinorUnits(decimalText, currency)
   if (amount === null)

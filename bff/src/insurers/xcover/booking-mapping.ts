@@ -13,9 +13,14 @@ import type { WirePackage } from './wire.ts'
 export function toBookingRequest(order: BookingOrder) {
   const insured = order.insured.map(toWirePerson)
   return {
-    quotes: order.quoteIds.map((id) => ({ id, ...(insured.length > 0 && { insured }) })),
+    quotes: order.quoteIds.map((id) => ({
+      id,
+      ...(insured.length > 0 && { insured }),
+      ...(order.instalmentPlan && { instalment_plan: order.instalmentPlan }),
+    })),
     policyholder: toWirePolicyholder(order.policyholder),
     partner_transaction_id: order.orderId,
+    ...(order.awaitsPayment && { require_payment_confirmation: true }),
   }
 }
 

@@ -9,6 +9,8 @@ import { toStatusError } from './errors.ts'
 import type { Exchange, Send } from './exchange.ts'
 import { createAfterSaleCalls } from './after-sale-calls.ts'
 import type { AfterSaleCalls } from './after-sale-calls.ts'
+import { createPaymentCalls } from './payment-calls.ts'
+import type { PaymentCalls } from './payment-calls.ts'
 import { createSaleCalls } from './sale-calls.ts'
 import type { PathSuffixes, SaleCalls } from './sale-calls.ts'
 import { signRequest } from './signature.ts'
@@ -35,6 +37,7 @@ export type XcoverClientOptions = CallSettings & {
 /** The endpoints of a sale, once for what serves an offer and once for what serves an order; then those after it. */
 export type XcoverClient = Record<Lane, SaleCalls> & {
   afterSale: AfterSaleCalls
+  payments: PaymentCalls
   /** Names the account: where it is, and whose. */
   account: string
   close(): Promise<void>
@@ -127,6 +130,7 @@ export function createXcoverClient(options: XcoverClientOptions): XcoverClient {
     quoting: createSaleCalls(sendIn('quoting'), suffixes),
     booking: createSaleCalls(sendIn('booking'), suffixes),
     afterSale: createAfterSaleCalls(sendIn('booking')),
+    payments: createPaymentCalls(sendIn('booking')),
     account: base.host + partnerPath,
     close: () => caller.close(),
   }

@@ -1,7 +1,8 @@
 import type { Insured, Policyholder } from '@parasol/shared/booking'
+import type { Details } from '../after-sale.ts'
 
 /** Who takes out the policies; of a change, only what is new about them. */
-export function toWirePolicyholder(policyholder: Partial<Policyholder>) {
+export function toWirePolicyholder(policyholder: Details<Policyholder>) {
   const { company, address1, address2, city, postcode, region, country } = policyholder
   return {
     ...toWirePerson(policyholder),
@@ -16,7 +17,7 @@ export function toWirePolicyholder(policyholder: Partial<Policyholder>) {
   }
 }
 
-export function toWirePerson(person: Partial<Insured>) {
+export function toWirePerson(person: Details<Insured>) {
   const { firstName, lastName, email, phone, birthDate } = person
   return {
     ...(firstName && { first_name: firstName }),

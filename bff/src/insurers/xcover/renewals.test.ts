@@ -13,12 +13,12 @@ const thisYear = '2020-02-06T13:00:00+00:00'
 const nextYear = '2021-02-06T13:00:00+00:00'
 const yearAfter = '2022-02-06T13:00:00+00:00'
 
-const writePeriod = (quote: string, start: string, end: string | null) =>
+const writePeriod = (quote: string, from: string, to: string | null) =>
   quote
-    .replace(`"policy_start_date": "${thisYear}"`, `"policy_start_date": "${start}"`)
+    .replace(`"policy_start_date": "${thisYear}"`, `"policy_start_date": "${from}"`)
     .replace(
       `"policy_end_date": "${nextYear}"`,
-      `"policy_end_date": ${end === null ? 'null' : `"${end}"`}`,
+      `"policy_end_date": ${to === null ? 'null' : `"${to}"`}`,
     )
 
 const writeQuotes = (quotes: string, more = '') =>

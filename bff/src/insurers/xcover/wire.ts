@@ -51,6 +51,13 @@ const nextRenewalSchema = z
   .catch(null)
 export type WireNextRenewal = z.infer<typeof nextRenewalSchema>
 
+const instalmentPlanSchema = z.object({
+  name: z.string(),
+  label: text,
+  amount: decimal,
+  first_instalment_amount: decimal,
+})
+
 const quoteSchema = z.object({
   id: z.guid(),
   status: z.string(),
@@ -70,6 +77,7 @@ const quoteSchema = z.object({
   sub_limits: z.array(benefitSchema).nullish(),
   pds_url: text,
   confirmed_at: text,
+  instalment_plans: z.array(instalmentPlanSchema).nullish(),
   // Newer bookings link to the claim; whether for each policy or for all differs.
   fnol_link: text,
   next_renewal: nextRenewalSchema,

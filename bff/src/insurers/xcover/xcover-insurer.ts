@@ -7,10 +7,12 @@ import { createCancellations } from './cancellations.ts'
 import { readBooked } from './changed-booking.ts'
 import type { XcoverClient } from './client.ts'
 import { startDeadline } from '../http/deadline.ts'
+import { createInstalments } from './instalments.ts'
 import type { Product } from './line-mapping.ts'
 import { toQuoteRequest } from './line-mapping.ts'
 import { createModifications } from './modifications.ts'
 import { matchCreatedQuotes, toQuotePackage } from './package-mapping.ts'
+import { createPaymentConfirmation } from './payment-confirmation.ts'
 import { revisePackage } from './package-revision.ts'
 import { createRenewals } from './renewals.ts'
 
@@ -108,6 +110,8 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
     modifications: createModifications(afterSale),
     cancellations: createCancellations(afterSale),
     renewals: createRenewals(afterSale),
+    instalments: createInstalments(afterSale),
+    paymentConfirmation: createPaymentConfirmation(afterSale),
 
     close: () => client.close(),
   }
