@@ -8,9 +8,14 @@ const [dataDir = ''] = process.argv.slice(2)
 // As a server would: Ctrl-C is its own business, and the database must outlive the moment it arrives.
 process.on('SIGINT', () => process.send?.({ interrupted: true }))
 
+const leave = () => {
+  if (process.connected) process.disconnect?.()
+}
+
 try {
   const { url, stop } = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'silent' }) })
-  process.once('message', () => process.disconnect?.())
+  process.once('message', leave)
+  process.on('SIGTERM', leave)
   // Also when the test that forked it has failed or was killed: no server is left behind.
   process.once('disconnect', () => void stop())
   process.send?.({ url })

@@ -15,8 +15,10 @@ export async function startPostgres(dataDir: string): Promise<PostgresServer> {
   return {
     url,
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
-      child.send('stop')
+      // Told to end together with its parent, it is leaving already.
+      if (child.connected) child.send('stop')
       await ended
     },
   }
