@@ -13,7 +13,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 try {
   const results: CampaignResult[] = []
   for (const settings of chosen ? [chosen] : standardCampaigns) {
-    const result = await runCampaign(settings, interrupted.signal)
+    const result = await runCampaign(settings, interrupted.signal, (progress) =>
+      console.log(`${new Date().toLocaleTimeString()} ${progress} …`),
+    )
     printTable('A campaign of chaos', toRows(result))
     if (!isFlawless(result)) console.log(tellStories(result))
     results.push(result)

@@ -2,10 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { readListedBookings } from './booking-list.ts'
 import { judge, type Evidence, type Finding } from './judge.ts'
 import type { OrderRecord } from './order-record.ts'
-import { planOrder } from './planned-order.ts'
-import { createRandom } from './random.ts'
 import type { CampaignSettings } from './settings.ts'
-import { askForTheLastTime, placeOrder, type Shop } from './shop-client.ts'
+import { createShopCrowd, type ShopCrowd } from './shop-crowd.ts'
 import { rage, type Blows } from './storm.ts'
 import { setUp, type Surroundings } from './surroundings.ts'
 
@@ -33,11 +31,13 @@ export type CampaignResult = {
 export async function runCampaign(
   settings: CampaignSettings,
   interrupted: AbortSignal,
+  tell: (progress: string) => void = () => undefined,
 ): Promise<CampaignResult> {
+  tell('Starting')
   const surroundings = await setUp(settings)
   try {
     interrupted.throwIfAborted()
-    return await run(settings, surroundings, interrupted)
+    return await run(settings, surroundings, interrupted, tell)
   } finally {
     await surroundings.close()
   }
@@ -47,43 +47,29 @@ async function run(
   settings: CampaignSettings,
   surroundings: Surroundings,
   interrupted: AbortSignal,
+  tell: (progress: string) => void,
 ): Promise<CampaignResult> {
   const { replicas, sandboxes, database, failures, shopOrigin } = surroundings
-  const createShop = (purpose: string): Shop => ({
-    replicaUrls: replicas.map(({ url }) => url),
-    origin: shopOrigin,
-    random: createRandom(settings.seed, purpose),
-  })
+  const replicaUrls = replicas.map(({ url }) => url)
+  const shops = createShopCrowd(settings, { replicaUrls, origin: shopOrigin })
+  const within = (limitMs: number) => AbortSignal.any([AbortSignal.timeout(limitMs), interrupted])
 
+  tell(`Selling ${settings.orders} orders while all sorts of things break`)
   const beganAt = performance.now()
-  const allPlaced = new AbortController()
-  const failed = new AbortController()
-  const over = AbortSignal.any([
-    allPlaced.signal,
-    failed.signal,
-    interrupted,
-    AbortSignal.timeout(settings.stormLimitMs),
-  ])
-  const raging = rage(surroundings, settings, over, (error) => failed.abort(error))
-  const placed = await placeAll(settings, createShop, over)
-  allPlaced.abort()
-  const calmAt = performance.now()
-  const blows = await raging
-  failed.signal.throwIfAborted()
-  interrupted.throwIfAborted()
+  const { placed, blows, endedAt } = await sellInStorm(settings, surroundings, shops, interrupted)
   for (const sandbox of sandboxes) await sandbox.calm()
 
-  const patience = AbortSignal.any([AbortSignal.timeout(settleWithinMs), interrupted])
-  const settledAt = await waitUntil(async () => (await database.countUndecided()) === 0, patience)
-  const answered = AbortSignal.any([AbortSignal.timeout(answerAllWithinMs), interrupted])
-  await inTurns(settings.clients, placed, (order, client) =>
-    askForTheLastTime(createShop(`last client ${client}`), order, answered),
-  )
+  tell('Letting it settle')
+  const isSettled = async () => (await database.countUndecided()) === 0
+  const settledAt = await waitUntil(isSettled, within(settleWithinMs))
+  tell('Asking for every order once more')
+  await shops.askAgain(placed, within(answerAllWithinMs))
   interrupted.throwIfAborted()
+
   const evidence = {
     orders: placed,
     stored: await database.readBookings(),
-    listed: await readListedBookings(replicas[0]?.url ?? ''),
+    listed: await readListedBookings(replicaUrls[0] ?? ''),
     ledgers: await Promise.all(sandboxes.map((sandbox) => sandbox.readLedger())),
   }
   const lost = await Promise.all(replicas.map((replica) => replica.countLostWakeUps()))
@@ -93,44 +79,41 @@ async function run(
     findings: judge(evidence),
     blows,
     faults: addUp(sandboxes.map(({ faults }) => faults)),
-    settledAfterMs: settledAt === null ? null : settledAt - calmAt,
-    stormMs: calmAt - beganAt,
+    settledAfterMs: settledAt === null ? null : settledAt - endedAt,
+    stormMs: endedAt - beganAt,
     lostWakeUps: lost.reduce((sum, count) => sum + count, 0),
     failures: failures.map(({ message }) => message),
   }
 }
 
-/** The orders that got as far as a booking call before the storm was over. */
-async function placeAll(
+/** Until all orders are placed or the time is over. Rejects where a process does not come back, or on a request to stop. */
+async function sellInStorm(
   settings: CampaignSettings,
-  createShop: (purpose: string) => Shop,
-  over: AbortSignal,
-): Promise<OrderRecord[]> {
-  const numbers = Array.from({ length: settings.orders }, (_, number) => number)
-  const records: OrderRecord[] = []
-  await inTurns(settings.clients, numbers, async (number) => {
-    if (over.aborted) return
-    const record = await placeOrder(
-      createShop(`client of order ${number}`),
-      planOrder(settings, number),
-      { over, asksForMs: settings.asksForMs },
-    )
-    if (record.asks.length > 0) records.push(record)
-  })
-  return records
-}
-
-async function inTurns<Item>(
-  clients: number,
-  items: readonly Item[],
-  work: (item: Item, client: number) => Promise<void>,
-): Promise<void> {
-  const left = items.values()
-  await Promise.all(
-    Array.from({ length: clients }, async (_, client) => {
-      for (const item of left) await work(item, client)
-    }),
-  )
+  surroundings: Surroundings,
+  shops: ShopCrowd,
+  interrupted: AbortSignal,
+): Promise<{ placed: OrderRecord[]; blows: Blows; endedAt: number }> {
+  const allPlaced = new AbortController()
+  const failed = new AbortController()
+  const over = AbortSignal.any([
+    allPlaced.signal,
+    failed.signal,
+    interrupted,
+    AbortSignal.timeout(settings.stormLimitMs),
+  ])
+  const raging = rage(surroundings, settings, over, (error) => failed.abort(error))
+  let placed: OrderRecord[] = []
+  try {
+    placed = await shops.placeOrders(over)
+  } catch (error) {
+    failed.abort(error)
+  }
+  allPlaced.abort()
+  const endedAt = performance.now()
+  const blows = await raging
+  failed.signal.throwIfAborted()
+  interrupted.throwIfAborted()
+  return { placed, blows, endedAt }
 }
 
 /** When it came true; null where it did not in time. A database that is still recovering answers nothing yet. */

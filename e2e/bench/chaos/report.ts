@@ -17,6 +17,7 @@ export function isFlawless(result: CampaignResult): boolean {
 export function toRows(result: CampaignResult): Row[] {
   const { settings, evidence, findings, blows, faults, settledAfterMs } = result
   const { patience, insurers } = settings
+  const lateMs = settings.faultShare > 0 ? insurers.lateMs[1] : 0
   const asks = evidence.orders.flatMap((order) => order.asks)
   const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`
   return [
@@ -40,7 +41,7 @@ export function toRows(result: CampaignResult): Row[] {
     ]),
     ['Declines told again', String(countRepeated(result))],
     ['Settle time, lease, budget', Object.values(describe(patience)).join(', ')],
-    ['Longest sale', `${insurers.lateMs[1] + insurers.processingMs[1]} ms`],
+    ['Longest sale', `${lateMs + insurers.processingMs[1]} ms`],
     ['Settled after', settledAfterMs === null ? 'more than 60 s' : seconds(settledAfterMs)],
     ...charges.map((charge): Row => [
       capitalize(charge),

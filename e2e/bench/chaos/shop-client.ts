@@ -120,8 +120,7 @@ async function askToBook(shop: Shop, record: OrderRecord): Promise<Answer | null
     if (isFinal(answer)) record.finals.push(answer)
     return answer
   } catch (error) {
-    const gaveUp = error instanceof Error && error.name === 'TimeoutError'
-    record.asks.push({ at, replica, saw: gaveUp ? 'timeout' : 'cut' })
+    record.asks.push({ at, replica, saw: describeFailure(error) })
     return null
   }
 }
@@ -134,6 +133,12 @@ async function call(url: string, headers: Record<string, string>, body: string):
     signal: AbortSignal.timeout(answerWithinMs),
   })
   return { status: answer.status, body: await answer.text() }
+}
+
+/** `fetch` rejects with a TypeError where the connection did not last. */
+function describeFailure(error: unknown): string {
+  if (error instanceof Error && error.name === 'TimeoutError') return 'timeout'
+  return error instanceof TypeError ? 'cut' : 'unreadable'
 }
 
 async function pause({ random }: Shop, over: AbortSignal): Promise<void> {

@@ -31,7 +31,8 @@ export async function setUp(settings: CampaignSettings): Promise<Surroundings> {
     () => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }),
   ]
   const close = async () => {
-    for (const step of closing.toReversed()) await step()
+    // One that fails leaves the others to be done.
+    for (const step of closing.toReversed()) await step().catch(note)
   }
   try {
     // A further user of the embedded server, where that is what the replica has started or adopts.
