@@ -4,6 +4,8 @@ import { startPeriodicTask } from './periodic-task.ts'
 /** The queue wakes workers up; these look for what it should have woken them for. */
 const bookingSweepMs = 15_000
 const bookingOverdueMs = 60_000
+const changeSweepMs = 15_000
+const changeOverdueMs = 60_000
 const declineSweepMs = 60_000
 
 const webhookSweepMs = 15_000
@@ -21,6 +23,7 @@ export type BackgroundWork = Awaited<ReturnType<typeof startBackgroundWork>>
 export async function startBackgroundWork({
   jobs,
   worker,
+  changeWorker,
   declines,
   courier,
   webhookIntake,
@@ -31,10 +34,12 @@ export async function startBackgroundWork({
 }: Context) {
   shutdown.addEventListener('abort', () => void jobs.rest())
   await jobs.work('try-booking', ({ partId }) => worker.wake(partId))
+  await jobs.work('confirm-change', ({ changeId }) => changeWorker.wake(changeId))
   await jobs.work('tell-decline', ({ decisionId }) => declines.tellOf(decisionId))
   await jobs.work('deliver-webhook', ({ deliveryId }) => courier.deliver(deliveryId))
   const tasks = [
     startPeriodicTask(() => worker.sweep(bookingOverdueMs), bookingSweepMs, log),
+    startPeriodicTask(() => changeWorker.sweep(changeOverdueMs), changeSweepMs, log),
     startPeriodicTask(declines.sweep, declineSweepMs, log),
     startPeriodicTask(() => courier.sweep(webhookOverdueMs), webhookSweepMs, log),
     startPeriodicTask(courier.forget, webhookForgetMs, log),

@@ -21,6 +21,12 @@ import { addPendingBookingGauges } from './metrics/pending-bookings.ts'
 import { createOfferExtras, type OfferExtras } from './offers/offer-extras.ts'
 import { createOfferService, type OfferService } from './offers/offer-service.ts'
 import { findInsurer, type PartnerStore } from './partners/partner-store.ts'
+import { createChangeQuoting } from './policies/change-quoting.ts'
+import { createChangeService, type ChangeService } from './policies/change-service.ts'
+import { createChangeStore } from './policies/change-store-postgres.ts'
+import { createChangeWorker, type ChangeWorker } from './policies/change-worker.ts'
+import { createPolicyAccess, type PolicyAccess } from './policies/policy-access.ts'
+import { createPolicyViews, type PolicyViews } from './policies/policy-view.ts'
 import { createAskForRead } from './policy-reads/ask-for-read-sql.ts'
 import { createRateLimits, type RateLimits } from './rate-limits/rate-limits.ts'
 import { createSharedCounters } from './rate-limits/shared-counters.ts'
@@ -29,6 +35,7 @@ import { createCoverTokens } from './tokens/cover-token.ts'
 import { createPolicyTokens } from './tokens/policy-token.ts'
 import { createTokenKeys } from './tokens/token-keys.ts'
 import { createBookingAnnouncer } from './webhooks/out/booking-announcer.ts'
+import { createChangeAnnouncer } from './webhooks/out/change-announcer.ts'
 import { createDeliveryStore } from './webhooks/out/delivery-store-postgres.ts'
 import { createEventService, type EventService } from './webhooks/out/event-service.ts'
 import { createEventStore } from './webhooks/out/event-store-postgres.ts'
@@ -55,6 +62,10 @@ export type Context = {
   bookings: BookingService
   idempotency: IdempotencyService
   worker: BookingWorker
+  changes: ChangeService
+  changeWorker: ChangeWorker
+  policyAccess: PolicyAccess
+  viewPolicies: PolicyViews
   webhookIntake: WebhookIntake
   webhookEvents: EventService
   courier: WebhookCourier
@@ -95,10 +106,11 @@ export function createContext(parts: Parts): Context {
   // Of a shop whose file was taken out nobody is told.
   const findEndpoints = (partnerId: string) =>
     partners.all().find(({ id }) => id === partnerId)?.webhooks ?? []
+  const announcing = { findEndpoints, jobs, now, newId }
   const bookingStore = createBookingStore({
     database,
     jobs,
-    announce: createBookingAnnouncer({ findEndpoints, jobs, now, newId }),
+    announce: createBookingAnnouncer(announcing),
     giveUpMs: config.bookingGiveUpMs,
   })
   const offers = createOfferService({
@@ -122,9 +134,11 @@ export function createContext(parts: Parts): Context {
     now,
     quietMs: config.optOutAfterMs,
   })
+  const findInsurerOf = (partnerId: string, name: string) =>
+    findInsurer(partners.get(partnerId), name)
   const worker = createBookingWorker({
     store: bookingStore,
-    findInsurer: (partnerId, name) => findInsurer(partners.get(partnerId), name),
+    findInsurer: findInsurerOf,
     metrics,
     log,
     timers,
@@ -133,9 +147,10 @@ export function createContext(parts: Parts): Context {
     readBudgetMs: config.offerBudgetMs,
     leaseMs: config.bookingLeaseMs,
   })
+  const policyTokens = createPolicyTokens(keys, now)
   const bookings = createBookingService({
     tokens,
-    policyTokens: createPolicyTokens(keys),
+    policyTokens,
     decisions,
     declines,
     store: bookingStore,
@@ -143,6 +158,37 @@ export function createContext(parts: Parts): Context {
     timers,
     newId,
     waitMs: config.bookingBudgetMs,
+  })
+  const changeStore = createChangeStore({
+    database,
+    jobs,
+    announce: createChangeAnnouncer(announcing),
+    giveUpMs: config.bookingGiveUpMs,
+  })
+  const changeWorker = createChangeWorker({
+    store: changeStore,
+    findInsurer: findInsurerOf,
+    metrics,
+    log,
+    timers,
+    random,
+    settleMs: config.bookingSettleMs,
+    leaseMs: config.bookingLeaseMs,
+  })
+  const changes = createChangeService({
+    bookings: bookingStore,
+    store: changeStore,
+    quoting: createChangeQuoting({ store: changeStore, findInsurer: findInsurerOf, now, newId }),
+    worker: changeWorker,
+    findInsurer: findInsurerOf,
+    timers,
+    waitMs: config.bookingBudgetMs,
+  })
+  const policyAccess = createPolicyAccess({
+    tokens: policyTokens,
+    partners,
+    store: bookingStore,
+    db: database.db,
   })
   const askForRead = createAskForRead(jobs, config.bookingGiveUpMs)
   const webhookIntake = createWebhookIntake({
@@ -196,6 +242,10 @@ export function createContext(parts: Parts): Context {
     bookings,
     idempotency,
     worker,
+    changes,
+    changeWorker,
+    policyAccess,
+    viewPolicies: createPolicyViews({ store: changeStore, findInsurer: findInsurerOf, now }),
     webhookIntake,
     webhookEvents: createEventService(createEventStore({ database, jobs, newId })),
     courier,

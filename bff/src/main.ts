@@ -16,7 +16,7 @@ import { loadPartners } from './partners/partner-store.ts'
 import { createHttpServer, listen } from './server.ts'
 import { shutDownOnSignal } from './shutdown.ts'
 
-/** What is being booked when the process ends may go on for so long; then another process looks up what became of it. */
+/** What is being booked or changed when the process ends may go on for so long; then another process looks up what became of it. */
 const handOverAfterMs = 1_000
 
 try {
@@ -76,7 +76,11 @@ async function start(): Promise<void> {
   const port = await listen(server, config.http)
   log.info({ port, partners: partners.all().length }, 'Parasol is listening')
   shutDownOnSignal(server, log, shutdown, async () => {
-    await Promise.all([work?.stop(), context.worker.stop(handOverAfterMs)])
+    await Promise.all([
+      work?.stop(),
+      context.worker.stop(handOverAfterMs),
+      context.changeWorker.stop(handOverAfterMs),
+    ])
     await jobs.stop()
     await partners.close()
     await database.close()

@@ -15,7 +15,7 @@ validator.addSchema({ ...document, components: { schemas } }, 'api')
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, { responses }]) => ({
     method: method.toUpperCase(),
-    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/, '[^/]+')}$`),
+    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
     pointer: `api#/paths/${escape(path)}/${method}/responses`,
     responses,
   })),

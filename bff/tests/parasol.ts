@@ -184,10 +184,32 @@ export async function startParasol(
       await context.worker.sweep(0)
     },
 
+    /** The same for accepted changes of policies. */
+    async settleChanges() {
+      await testDatabase.pool.query(
+        'UPDATE policy_changes SET next_attempt_at = now(), lease_until = NULL WHERE next_attempt_at > now()',
+      )
+      await context.changeWorker.sweep(0)
+    },
+
+    /** Has the sandbox's calls go wrong; what is left out is as at its start. */
+    async breakSandbox(faults: Record<string, unknown>) {
+      const answer = await fetch(`${sandbox.url}/faults`, {
+        method: 'PUT',
+        body: JSON.stringify(faults),
+      })
+      if (!answer.ok) throw new Error(`faults not taken: ${await answer.text()}`)
+    },
+
+    /** All that the sandbox has written down, a line each. */
+    async readLedger(): Promise<string[]> {
+      return (await readFile(join(sandboxOptions.dataDir, 'ledger.jsonl'), 'utf8')).split('\n')
+    },
+
     /** Asks the sandbox directly, past Parasol, what it has of a package. */
     async findInLedger(reference: string): Promise<string> {
-      const ledger = await readFile(join(sandboxOptions.dataDir, 'ledger.jsonl'), 'utf8')
-      return ledger.split('\n').findLast((line) => line.includes(reference)) ?? ''
+      const ledger = await this.readLedger()
+      return ledger.findLast((line) => line.includes(reference)) ?? ''
     },
 
     async stopSandbox() {
@@ -203,6 +225,7 @@ export async function startParasol(
     async close() {
       await work?.stop()
       await context.worker.stop(0)
+      await context.changeWorker.stop(0)
       await context.partners.close()
       await jobs.stop()
       await context.database.close()

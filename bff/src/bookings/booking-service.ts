@@ -19,13 +19,14 @@ import { listReferences, listUnissued, sumPremiums, toPart } from './booking-par
 import { toRejection } from './booking-rejection.ts'
 import type { BookingFilter, BookingStore, BookingWithTimeline } from './booking-store.ts'
 import type { BookingWorker } from './booking-worker.ts'
+import { toCurrentPolicy } from './current-policy.ts'
 
 export type BookingOutcome =
   { kind: 'declined'; orderId: string } | { kind: 'booked' | 'pending'; booking: Booking }
 
 type Dependencies = {
   tokens: CoverTokens
-  policyTokens: PolicyTokens
+  policyTokens: Pick<PolicyTokens, 'sign'>
   decisions: DecisionService
   declines: DeclineTeller
   store: BookingStore
@@ -185,9 +186,11 @@ export function createBookingService(dependencies: Dependencies) {
   }
 
   async function toBooking(partner: Partner, booking: BookingWithTimeline): Promise<Booking> {
+    const policies = booking.parts.flatMap((part) => part.policies)
+    const at = timers.now()
     return bookingSchema.parse({
       ...booking,
-      policies: booking.parts.flatMap(({ policies }) => policies),
+      policies: policies.map((policy) => toCurrentPolicy(policy, at)),
       unissued: listUnissued(booking),
       premium: { amount: booking.premiumAmount, currency: booking.currency },
       policyToken: await policyTokens.sign(booking, partner.id),

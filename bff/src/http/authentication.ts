@@ -14,15 +14,18 @@ export function authenticateBrowser(
   }
   const partner = partners.findByPublishableKey(key)
   if (!partner) throw new ParasolError('key_unknown', 'key is not a publishable key known here')
-  const origin = context.req.header('Origin')
-  if (origin === undefined || !partner.allowedOrigins.has(origin)) {
-    throw new ParasolError(
-      'origin_not_allowed',
-      'This page is not on an origin the shop allows; add it to allowedOrigins in the partner file',
-    )
-  }
+  requireAllowedOrigin(context, partner)
   context.set('partnerId', partner.id)
   return partner
+}
+
+export function requireAllowedOrigin(context: Context<AppEnv>, { allowedOrigins }: Partner): void {
+  const origin = context.req.header('Origin')
+  if (origin !== undefined && allowedOrigins.has(origin)) return
+  throw new ParasolError(
+    'origin_not_allowed',
+    'This page is not on an origin the shop allows; add it to allowedOrigins in the partner file',
+  )
 }
 
 /** What stands behind `Authorization: Bearer`; undefined where the header is missing or has another shape. */

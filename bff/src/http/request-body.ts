@@ -14,6 +14,13 @@ export async function readJsonObject(context: Context<AppEnv>): Promise<Record<s
   return body
 }
 
+/** Reads the JSON object of a call that needs none: no body is an empty one. */
+export async function readOptionalJsonObject(
+  context: Context<AppEnv>,
+): Promise<Record<string, unknown>> {
+  return (await readText(context)) === '' ? {} : readJsonObject(context)
+}
+
 function parseJsonObject(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text)

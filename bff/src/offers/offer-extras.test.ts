@@ -40,6 +40,7 @@ function createPartner(...insurers: Insurer[]): Partner {
     ...acme,
     allowedOrigins: new Set(),
     browserBooking: false,
+    shopperMay: new Set(),
     serves: () => true,
     servesCountry: () => true,
     theme: {

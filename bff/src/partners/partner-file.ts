@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { InsurerDefinition } from '../insurers/definition.ts'
 import { findWeakContrasts } from './contrast.ts'
 import { insurerRuleSchema } from './insurer-rule.ts'
+import { shopperRightSchema } from './shopper-right.ts'
 import { webhookSettingsSchema } from './webhook-endpoint.ts'
 
 const originSchema = z.string().refine(
@@ -67,6 +68,12 @@ const partnerSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether pages may book without the secret key'),
+  shopperMay: z
+    .array(shopperRightSchema)
+    .default(['modify', 'cancel', 'withdraw'])
+    .describe(
+      'What shoppers may do with their policies by themselves; renew lets them renew before the shop has charged them',
+    ),
   markets: z
     .array(marketSchema)
     .min(1)

@@ -14,6 +14,7 @@ import { createPartnerFileSchema, type PartnerFile } from './partner-file.ts'
 import { findRepeats, readPartnerFolder } from './partner-folder.ts'
 import type { PartnerFileReading } from './read-partner-file.ts'
 import type { Path } from './references.ts'
+import type { ShopperRight } from './shopper-right.ts'
 import { createWebhookEndpoint, type WebhookEndpoint } from './webhook-endpoint.ts'
 
 /** A shop that sells insurance. */
@@ -24,6 +25,8 @@ export type Partner = {
   allowedOrigins: ReadonlySet<string>
   /** Whether its pages may book by themselves, without the shop's server. */
   browserBooking: boolean
+  /** What its shoppers may do with their policies by themselves. */
+  shopperMay: ReadonlySet<ShopperRight>
   serves(country: string, currency: string): boolean
   /** Whether it sells there in any currency. */
   servesCountry(country: string): boolean
@@ -142,6 +145,7 @@ function toPartner(
     name,
     publishableKey,
     browserBooking,
+    shopperMay: new Set(file.shopperMay),
     allowedOrigins: new Set(file.allowedOrigins),
     serves: (country, currency) =>
       file.markets.some(

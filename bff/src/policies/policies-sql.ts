@@ -1,3 +1,4 @@
+import { policyholderSchema } from '@parasol/shared/booking'
 import { eq, sql } from 'drizzle-orm'
 import type { StoredPolicy } from '../bookings/booking-record.ts'
 import type { Drizzle } from '../db/drizzle.ts'
@@ -48,7 +49,9 @@ async function toPeople(tx: Drizzle, bookingId: string, { policyholder, insured 
     .where(eq(bookings.id, bookingId))
   if (!order) throw new Error('A booking has lost its order')
   return {
-    ...(policyholder && { policyholder: { ...order.policyholder, ...policyholder } }),
+    ...(policyholder && {
+      policyholder: policyholderSchema.parse({ ...order.policyholder, ...policyholder }),
+    }),
     ...(insured && { insured }),
   }
 }

@@ -1,24 +1,72 @@
-import { SignJWT } from 'jose'
+import { errors, jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import { ParasolError } from '../parasol-error.ts'
 import type { TokenKeys } from './token-keys.ts'
 
 /** How long a booking's policy token opens it: a yearly policy, its renewal notice and its grace period. */
 const lifetimeMs = 400 * 24 * 60 * 60 * 1000
 
+const issuer = 'parasol'
+const type = 'policy+jwt'
+
+const claimsSchema = z.object({
+  sub: z.uuid(),
+  aud: z.string(),
+  /** The revocation it was made after, in milliseconds: absent from the first token of a booking. */
+  rev: z.int().optional(),
+})
+
+/** A booking as its tokens know it. */
+type TokenedBooking = { id: string; createdAt: Date; policyTokensRevokedAt?: Date }
+
+/** What a token vouches for. It counts while the booking's revocation is still the one it was made after. */
+export type PolicyClaims = { bookingId: string; partnerId: string; revokedAtMs: number | null }
+
 export type PolicyTokens = ReturnType<typeof createPolicyTokens>
 
 /** Tokens by which a shopper reaches one booking's policies and nothing else. */
-export function createPolicyTokens(keys: TokenKeys) {
+export function createPolicyTokens(keys: TokenKeys, now: () => Date) {
   return {
     /** The same token for the same booking each time, so that a repeated booking call is answered alike. */
-    sign(booking: { id: string; createdAt: Date }, partnerId: string): Promise<string> {
-      return new SignJWT({})
-        .setProtectedHeader({ alg: 'HS256', typ: 'policy+jwt', kid: keys.current.kid })
-        .setIssuer('parasol')
+    sign(
+      { id, createdAt, policyTokensRevokedAt }: TokenedBooking,
+      partnerId: string,
+    ): Promise<string> {
+      const issuedAt = policyTokensRevokedAt ?? createdAt
+      return new SignJWT(policyTokensRevokedAt ? { rev: policyTokensRevokedAt.getTime() } : {})
+        .setProtectedHeader({ alg: 'HS256', typ: type, kid: keys.current.kid })
+        .setIssuer(issuer)
         .setAudience(partnerId)
-        .setSubject(booking.id)
-        .setIssuedAt(booking.createdAt)
-        .setExpirationTime(new Date(booking.createdAt.getTime() + lifetimeMs))
+        .setSubject(id)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(new Date(issuedAt.getTime() + lifetimeMs))
         .sign(keys.current.key)
     },
+
+    /** Rejects with `policy_token_expired` for a token past its time, `policy_token_invalid` for one that is not ours. */
+    async verify(token: string): Promise<PolicyClaims> {
+      try {
+        const { payload } = await jwtVerify(token, (header) => keys.find(header.kid), {
+          algorithms: ['HS256'],
+          typ: type,
+          issuer,
+          requiredClaims: ['exp'],
+          currentDate: now(),
+        })
+        const { sub, aud, rev } = claimsSchema.parse(payload)
+        return { bookingId: sub, partnerId: aud, revokedAtMs: rev ?? null }
+      } catch (cause) {
+        if (cause instanceof errors.JWTExpired) {
+          const message = 'The policy token has expired; the shop can give out a new one'
+          throw new ParasolError('policy_token_expired', message, { cause })
+        }
+        throw refusePolicyToken(cause)
+      }
+    },
   }
+}
+
+export function refusePolicyToken(cause?: unknown): ParasolError {
+  const message = 'This is not, or no longer, a policy token of a booking here'
+  return new ParasolError('policy_token_invalid', message, { cause })
 }

@@ -6,6 +6,7 @@ export const partner: Partner = {
   ...acme,
   allowedOrigins: new Set(),
   browserBooking: false,
+  shopperMay: new Set(),
   serves: () => true,
   servesCountry: () => true,
   theme: {

@@ -13,8 +13,8 @@ const exposedHeaders = ['X-Request-Id', 'Retry-After']
 export function allowPartnerOrigins(partners: PartnerStore) {
   const answerPreflight = cors({
     origin: (origin) => (partners.isKnownOrigin(origin) ? origin : null),
-    allowMethods: ['GET', 'POST'],
-    allowHeaders: ['Content-Type'],
+    allowMethods: ['GET', 'POST', 'DELETE'],
+    allowHeaders: ['Authorization', 'Content-Type'],
     maxAge: 7200,
   })
   return createMiddleware<AppEnv>((context, next) => {

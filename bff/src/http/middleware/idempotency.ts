@@ -6,7 +6,7 @@ import { fingerprint } from '../../offers/fingerprint.ts'
 import { ParasolError } from '../../parasol-error.ts'
 import type { AppEnv } from '../app-env.ts'
 import { authenticateServer } from '../authentication.ts'
-import { readJsonObject } from '../request-body.ts'
+import { readOptionalJsonObject } from '../request-body.ts'
 
 /** Printable ASCII; the length is what clients of payment APIs are used to. */
 const keyPattern = /^[\x20-\x7e]{1,255}$/
@@ -34,7 +34,7 @@ export function createIdempotency({
       partnerId: partner.id,
       endpoint: `${c.req.method} ${routePath(c)}`,
       key,
-      requestFingerprint: fingerprint({ path: c.req.path, body: await readJsonObject(c) }),
+      requestFingerprint: fingerprint({ path: c.req.path, body: await readOptionalJsonObject(c) }),
     })
     if (begun.kind === 'answered') {
       const { status, body } = begun.answer

@@ -6,6 +6,7 @@ import { bookingOperations } from './operations/bookings.ts'
 import { insurerWebhookOperations } from './operations/insurer-webhooks.ts'
 import { offerOperations } from './operations/offers.ts'
 import { operatorOperations } from './operations/operating.ts'
+import { policyChangeOperations } from './operations/policy-changes.ts'
 import { scriptOperations } from './operations/script.ts'
 import { webhookOperations } from './operations/webhooks.ts'
 
@@ -14,6 +15,11 @@ export type OpenapiDocument = ReturnType<typeof createOpenapiDocument>
 const groups: readonly { name: Group; description: string }[] = [
   { name: 'Offers', description: "What the widget calls from the shop's page, up to the choice." },
   { name: 'Bookings', description: "What the shop's server calls once there is an order." },
+  {
+    name: 'After the sale',
+    description:
+      "Changes of policies: quoted first, then confirmed, by the shop's server or by the shopper.",
+  },
   {
     name: 'Webhooks',
     description: "What Parasol tells the shop's server by itself, and how to have it told again.",
@@ -42,6 +48,12 @@ const securitySchemes = {
     name: 'Authorization',
     description: "The insurer's signature, as it signs its own calls.",
   },
+  policyToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'The `policyToken` of a booking, from a page of an origin that the shop allows. It opens that booking alone.',
+  },
   metricsToken: {
     type: 'http',
     scheme: 'bearer',
@@ -54,6 +66,7 @@ export function createOpenapiDocument() {
   const operations = [
     ...offerOperations,
     ...bookingOperations,
+    ...policyChangeOperations,
     ...webhookOperations,
     ...scriptOperations,
     ...insurerWebhookOperations,

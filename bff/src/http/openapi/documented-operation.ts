@@ -37,6 +37,7 @@ export type DocumentedOperation = {
 const securityOf: Record<Caller, Record<string, string[]>> = {
   insurer: { insurerSignature: [] },
   page: { publishableKey: [] },
+  shopper: { policyToken: [] },
   server: { secretKey: [] },
   operator: { metricsToken: [] },
 }
@@ -44,6 +45,7 @@ const securityOf: Record<Caller, Record<string, string[]>> = {
 const callerErrors: Record<Caller, readonly ErrorCode[]> = {
   insurer: ['webhook_unsigned'],
   page: ['key_missing', 'key_unknown', 'origin_not_allowed', 'rate_limited'],
+  shopper: ['policy_token_invalid', 'policy_token_expired', 'origin_not_allowed', 'rate_limited'],
   server: ['key_missing', 'key_unknown', 'rate_limited'],
   operator: ['key_missing', 'key_unknown'],
 }

@@ -6,8 +6,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   idempotency_key_invalid: 'The `Idempotency-Key` is empty, too long or holds other characters.',
   key_missing: 'The key that this call asks for was not sent.',
   key_unknown: 'The key is not known here.',
-  webhook_unsigned:
-    'The webhook is not signed as the insurer signs, or was signed too long ago.',
+  webhook_unsigned: 'The webhook is not signed as the insurer signs, or was signed too long ago.',
   policy_token_invalid:
     'The policy token is none of ours, was altered, or was replaced by a new one.',
   policy_token_expired: 'The policy token is past its time; the shop can make a new one.',

@@ -2,10 +2,13 @@ import type { ErrorCode } from '@parasol/shared/error-codes'
 import type { z } from 'zod'
 
 /** Groups of calls, in the order of the document. */
-export type Group = 'Offers' | 'Bookings' | 'Webhooks' | 'Script' | 'Operation'
+export type Group = 'Offers' | 'Bookings' | 'After the sale' | 'Webhooks' | 'Script' | 'Operation'
 
-/** Who calls, and so by what it shows who it is: a page by key and origin, a server or insurer by its secret. */
-export type Caller = 'page' | 'server' | 'insurer' | 'operator'
+/**
+ * Who calls, and so by what it shows who it is: a page by key and origin, a shopper by policy token and origin, a server
+ * by the secret key, an insurer by its signature.
+ */
+export type Caller = 'page' | 'shopper' | 'server' | 'insurer' | 'operator'
 
 export type Answer = {
   description: string
@@ -16,7 +19,7 @@ export type Answer = {
 
 /** One endpoint as the API's document tells of it. */
 export type Operation = {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'delete'
   /** An OpenAPI template: `/v1/bookings/{id}`. */
   path: string
   id: string

@@ -11,7 +11,7 @@ export function toBookingEvent(booking: BookingRecord, at: Date): WebhookEvent |
 }
 
 // Every field that leaves is named, here and below: the record holds the policyholder, and policies link to documents.
-function toAnnounced(booking: BookingRecord): AnnouncedBooking {
+export function toAnnounced(booking: BookingRecord): AnnouncedBooking {
   const { id, orderId, status, premiumAmount, currency, parts } = booking
   return {
     id,
