@@ -102,6 +102,11 @@ export type Renewals = {
   optOut(reference: string, market: Market): Promise<void>
 }
 
+export type Mails = {
+  /** Mails the policyholder the policies, or that they are cancelled, once more. */
+  send(reference: string, mail: 'policies' | 'cancellation', idempotencyKey: string): Promise<void>
+}
+
 /** The groups an insurer may have. */
 export type AfterSale = {
   readonly modifications?: Modifications
@@ -109,4 +114,5 @@ export type AfterSale = {
   readonly renewals?: Renewals
   readonly instalments?: Instalments
   readonly paymentConfirmation?: PaymentConfirmation
+  readonly mails?: Mails
 }

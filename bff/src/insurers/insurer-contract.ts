@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { describeCancellations } from './contract/cancellations.ts'
 import { createSteps, getOnly } from './contract/harness.ts'
 import type { InsurerHarness } from './contract/harness.ts'
+import { describeMails } from './contract/mails.ts'
 import { describeModifications } from './contract/modifications.ts'
 import { describePayments } from './contract/payments.ts'
 import { describeRenewals } from './contract/renewals.ts'
@@ -336,4 +337,5 @@ export function describeInsurer(harness: InsurerHarness): void {
   describeCancellations(harness)
   describeRenewals(harness)
   describePayments(harness)
+  describeMails(harness)
 }

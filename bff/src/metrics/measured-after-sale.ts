@@ -4,7 +4,7 @@ export type Measure = <Result>(operation: string, call: () => Promise<Result>) =
 
 /** What the insurer does after the sale, each call measured; groups it lacks stay absent. */
 export function measureAfterSale(
-  { modifications, cancellations, renewals, instalments, paymentConfirmation }: AfterSale,
+  { modifications, cancellations, renewals, instalments, paymentConfirmation, mails }: AfterSale,
   measure: Measure,
 ): AfterSale {
   return {
@@ -43,6 +43,9 @@ export function measureAfterSale(
         confirm: (...call) =>
           measure('confirm_payment', () => paymentConfirmation.confirm(...call)),
       },
+    }),
+    ...(mails && {
+      mails: { send: (...call) => measure('send_mail', () => mails.send(...call)) },
     }),
   }
 }

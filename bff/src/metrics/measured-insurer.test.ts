@@ -85,6 +85,7 @@ class GenerousInsurer extends PlainInsurer {
   readonly renewals = new PlainRenewals()
   readonly instalments = new PlainInstalments()
   readonly paymentConfirmation = new PlainChanges()
+  readonly mails = { send: async () => {} }
   async sendLead(lead: unknown) {
     this.leads.push(lead)
   }
@@ -143,8 +144,8 @@ describe('a measured insurer', () => {
   })
   it('measures each call after the sale, and lacks the groups the insurer lacks', async () => {
     const { measured: plain } = measure(new PlainInsurer())
-    const groups = ['modifications', 'cancellations', 'renewals', 'instalments']
-    for (const group of [...groups, 'paymentConfirmation']) {
+    const changes = ['modifications', 'cancellations', 'renewals']
+    for (const group of [...changes, 'instalments', 'paymentConfirmation', 'mails']) {
       expect(plain).not.toHaveProperty(group)
     }
     const generous = new GenerousInsurer()
@@ -164,6 +165,7 @@ describe('a measured insurer', () => {
     await instalments?.readSchedule('R-1', market)
     await instalments?.reportPaid('R-1', { quoteId: 'q', number: 1, paidAt: '' }, 'key')
     await paymentConfirmation?.confirm('R-1', market, 'key')
+    await measured.mails?.send('R-1', 'policies', 'key')
     expect(generous.modifications.confirmed).toEqual([['R-1', 'M-1', market, 'key']])
     expect(generous.cancellations.confirmed).toEqual([['R-1', 'C-1', market, 'key']])
     expect(generous.renewals.confirmed).toEqual([['R-1', quoted, market, 'key']])
@@ -181,6 +183,7 @@ describe('a measured insurer', () => {
       'read_schedule',
       'report_instalment',
       'confirm_payment',
+      'send_mail',
     ])
   })
 })

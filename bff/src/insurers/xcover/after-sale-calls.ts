@@ -52,6 +52,13 @@ export type AfterSaleCalls = {
     deadline: Deadline,
   ): Promise<void>
   optOutOfRenewal(reference: string, deadline: Deadline): Promise<void>
+
+  sendEmail(
+    reference: string,
+    body: object,
+    idempotencyKey: string,
+    deadline: Deadline,
+  ): Promise<void>
 }
 
 export function createAfterSaleCalls(send: Send): AfterSaleCalls {
@@ -167,6 +174,19 @@ export function createAfterSaleCalls(send: Send): AfterSaleCalls {
           method: 'POST',
           path: `renewals/${reference}/opt_out/`,
           body: {},
+        },
+        ignoreAnswer,
+        deadline,
+      ),
+
+    sendEmail: (reference, body, idempotencyKey, deadline) =>
+      send(
+        {
+          operation: 'mail',
+          method: 'POST',
+          path: `bookings/${reference}/send_email`,
+          body,
+          idempotencyKey,
         },
         ignoreAnswer,
         deadline,

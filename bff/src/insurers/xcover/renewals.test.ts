@@ -46,7 +46,7 @@ const quoted = {
   ],
 }
 
-async function start(...steps: Step[]) {
+async function prepare(...steps: Step[]) {
   const started = await startScriptedInsurer()
   started.server.script(...steps)
   const { renewals } = started.insurer
@@ -59,7 +59,7 @@ describe('a quote', () => {
     ['a list', writeQuotes(`[${next}]`)],
     ['an object', writeQuotes(`{ "3": ${next} }`, ', "currency": "AUD"')],
   ])('tells the next period and what it costs, from %s', async (_name, body) => {
-    const { renewals, listCalls, server } = await start(answer(200, body))
+    const { renewals, listCalls, server } = await prepare(answer(200, body))
     expect(await renewals.quote(reference, market)).toEqual(quoted)
     expect(listCalls()).toEqual([`PATCH renewals/${reference}/quote_for_renewal/`])
     expect(server.received[0]?.headers).not.toHaveProperty('x-idempotency-key')
@@ -71,14 +71,14 @@ describe('a quote', () => {
     ['in another currency', writeQuotes(`[${next}]`, ', "currency": "USD"')],
     ['finer than cents', writeQuotes(`[${next.replace('131.10', '131.105')}]`)],
   ])('is not believed %s', async (_name, body) => {
-    const { renewals } = await start(answer(200, body))
+    const { renewals } = await prepare(answer(200, body))
     await expect(renewals.quote(reference, market)).rejects.toMatchObject({
       kind: 'invalid_answer',
     })
   })
 
   test('is asked for again where the connection was cut, for it changes nothing', async () => {
-    const { renewals } = await start(cutConnection, answer(200, writeQuotes(`[${next}]`)))
+    const { renewals } = await prepare(cutConnection, answer(200, writeQuotes(`[${next}]`)))
     expect(await renewals.quote(reference, market)).toEqual(quoted)
   })
 })
@@ -91,7 +91,7 @@ describe('a confirmation', () => {
     ['words', 201, 'OK'],
     ['a stored answer', 409, '{}'],
   ])('answered with %s gives the booking as it is then', async (_name, status, body) => {
-    const { renewals, listCalls, readBody, server } = await start(
+    const { renewals, listCalls, readBody, server } = await prepare(
       answer(status, body),
       answer(200, writeBooked()),
     )
@@ -110,7 +110,7 @@ describe('a confirmation', () => {
     ['that begins with the first period', { start: thisYear }],
     ['without an end', { end: null }],
   ])('is believed of a policy %s', async (_name, booked) => {
-    const { renewals } = await start(answer(200, '{}'), answer(200, writeBooked(booked)))
+    const { renewals } = await prepare(answer(200, '{}'), answer(200, writeBooked(booked)))
     const { policies } = await renewals.confirm(reference, quoted, market, key)
     expect(policies).toHaveLength(1)
   })
@@ -127,14 +127,14 @@ describe('a confirmation', () => {
       [taken, answer(200, writeBooked().replaceAll('CONFIRMED', 'CANCELLED'))],
     ],
   ])('that %s has an unknown outcome', async (_name, steps) => {
-    const { renewals } = await start(...steps)
+    const { renewals } = await prepare(...steps)
     await expect(renewals.confirm(reference, quoted, market, key)).rejects.toMatchObject({
       kind: 'outcome_unknown',
     })
   })
 
   test('is refused', async () => {
-    const { renewals } = await start(answer(422, '{}'))
+    const { renewals } = await prepare(answer(422, '{}'))
     await expect(renewals.confirm(reference, quoted, market, key)).rejects.toMatchObject({
       kind: 'refused',
     })
@@ -143,18 +143,18 @@ describe('a confirmation', () => {
 
 describe('opting out', () => {
   test.each([204, 200])('is done with %i', async (status) => {
-    const { renewals, listCalls } = await start(answer(status))
+    const { renewals, listCalls } = await prepare(answer(status))
     await renewals.optOut(reference, market)
     expect(listCalls()).toEqual([`POST renewals/${reference}/opt_out/`])
   })
 
   test.each([409, 422])('is content with %i where no renewal is pending', async (status) => {
-    const { renewals } = await start(answer(status, '{}'), answer(200, writeBooked()))
+    const { renewals } = await prepare(answer(status, '{}'), answer(200, writeBooked()))
     await expect(renewals.optOut(reference, market)).resolves.toBeUndefined()
   })
 
   test('is refused where one still is', async () => {
-    const { renewals } = await start(
+    const { renewals } = await prepare(
       answer(422, '{}'),
       answer(200, writeBooked({ members: pending })),
     )

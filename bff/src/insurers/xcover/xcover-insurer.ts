@@ -10,6 +10,7 @@ import { startDeadline } from '../http/deadline.ts'
 import { createInstalments } from './instalments.ts'
 import type { Product } from './line-mapping.ts'
 import { toQuoteRequest } from './line-mapping.ts'
+import { createMails } from './mails.ts'
 import { createModifications } from './modifications.ts'
 import { matchCreatedQuotes, toQuotePackage } from './package-mapping.ts'
 import { createPaymentConfirmation } from './payment-confirmation.ts'
@@ -112,6 +113,7 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
     renewals: createRenewals(afterSale),
     instalments: createInstalments(afterSale),
     paymentConfirmation: createPaymentConfirmation(afterSale),
+    mails: createMails(afterSale),
 
     close: () => client.close(),
   }
