@@ -8,13 +8,14 @@ import type { FaultSettings } from '../../sandbox/faults/fault-settings.ts'
 import { injectFaults } from '../../sandbox/faults/inject-faults.ts'
 import { createUuid, pickSecurely } from '../../sandbox/ids.ts'
 import type { Random } from '../../sandbox/ids.ts'
+import { createMailRoutes } from '../../sandbox/mails/mail-routes.ts'
+import { createOutbox } from '../../sandbox/mails/outbox.ts'
 import { createSalesRoutes } from '../../sandbox/sales/sales-routes.ts'
 import { serveSandbox, waitForReal } from '../../sandbox/serving.ts'
 import type { Address, RunningSandbox, Wait } from '../../sandbox/serving.ts'
 import { requireOpen } from './drafts/conversion.ts'
 import { createDraftStore } from './drafts/draft-store.ts'
-import { Refusal } from './drafts/refusal.ts'
-import { createOutbox } from './mails/mail.ts'
+import { Refusal, refuseUnknown } from './drafts/refusal.ts'
 import { authenticate, chooseProduct } from './routes/authentication.ts'
 import type { SandboxPartner } from './routes/authentication.ts'
 import { createContinueRoutes } from './routes/continue.ts'
@@ -22,7 +23,6 @@ import { createContractRoutes, createConversionRoutes } from './routes/contracts
 import { createDocumentRoutes } from './routes/documents.ts'
 import { createDraftRoutes } from './routes/drafts.ts'
 import { createExtraRoutes } from './routes/extras.ts'
-import { createMailRoutes } from './routes/mails.ts'
 import type { SandboxEnv, SandboxServices } from './routes/sandbox-env.ts'
 import { writeRefusal } from './wire/error-json.ts'
 
@@ -63,13 +63,14 @@ function createQoverSandbox(options: QoverSandboxOptions): QoverSandbox {
   const closing = new AbortController()
   const store = createDraftStore(dataDir)
   const faults = createFaultPlan({ ...faultless, ...options.faults })
+  const outbox = createOutbox(join(dataDir, 'mails'))
   const services: SandboxServices = {
     store,
     faults,
     requireOpen(draft) {
       if (faults.settings.idempotency === 'on') requireOpen(draft)
     },
-    outbox: createOutbox(join(dataDir, 'mails')),
+    outbox,
     now,
     random,
     wait: (durationMs) => wait(durationMs, closing.signal),
@@ -89,7 +90,10 @@ function createQoverSandbox(options: QoverSandboxOptions): QoverSandbox {
   const app = new Hono<SandboxEnv>({ strict: false })
     .route('/faults', createFaultRoutes(faults))
     .route('/ledger/sales', createSalesRoutes(store))
-    .route('/mails', createMailRoutes(services))
+    .route(
+      '/mails',
+      createMailRoutes({ ...store, outbox, sandboxName: 'Qover sandbox', refuseUnknown }),
+    )
     .route('/continue', createContinueRoutes(services))
     .route('/documents', createDocumentRoutes(services))
     .route('/:country{[A-Za-z]{2}}/:line/:product', calls)

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { join } from 'node:path'
 import { createFaultPlan } from '../../sandbox/faults/fault-plan.ts'
 import { createFaultRoutes } from '../../sandbox/faults/fault-routes.ts'
 import { faultless } from '../../sandbox/faults/fault-settings.ts'
@@ -8,13 +9,15 @@ import { injectFaults } from '../../sandbox/faults/inject-faults.ts'
 import { pickSecurely } from '../../sandbox/ids.ts'
 import type { Random } from '../../sandbox/ids.ts'
 import { openLedger } from '../../sandbox/ledger.ts'
+import { createMailRoutes } from '../../sandbox/mails/mail-routes.ts'
+import { createOutbox } from '../../sandbox/mails/outbox.ts'
 import { createSalesRoutes } from '../../sandbox/sales/sales-routes.ts'
 import { serveSandbox, waitForReal } from '../../sandbox/serving.ts'
 import type { Address, RunningSandbox, Wait } from '../../sandbox/serving.ts'
 import { createSandboxClock } from './clock/sandbox-clock.ts'
 import { isLedgerEntry } from './packages/ledger.ts'
 import { createPackageStore } from './packages/package-store.ts'
-import { Refusal } from './packages/refusal.ts'
+import { Refusal, refuseUnknown } from './packages/refusal.ts'
 import { createAnswerOnce } from './routes/answer-once.ts'
 import { authenticate } from './routes/authentication.ts'
 import type { SandboxPartner } from './routes/authentication.ts'
@@ -25,6 +28,7 @@ import { createDocumentRoutes } from './routes/documents.ts'
 import { createModificationRoutes } from './routes/modifications.ts'
 import { createPaymentRoutes } from './routes/payments.ts'
 import { createQuoteRoutes } from './routes/quotes.ts'
+import { createEmailRoutes } from './routes/send-email.ts'
 import { createRenewalRoutes } from './routes/renewals.ts'
 import type { SandboxEnv, SandboxServices } from './routes/sandbox-env.ts'
 import { createWebhookRoutes } from './routes/webhooks.ts'
@@ -41,7 +45,7 @@ const demoPartner: SandboxPartner = {
 }
 
 type XcoverSandboxOptions = {
-  /** Folder of the ledger; made where it is missing. */
+  /** Folder of the ledger and of the mails; made where it is missing. */
   dataDir: string
   now: () => Date
   random: Random
@@ -71,6 +75,7 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
   const closing = new AbortController()
   const ledger = openLedger(options.dataDir, isLedgerEntry)
   const store = createPackageStore(ledger)
+  const outbox = createOutbox(join(options.dataDir, 'mails'))
   const clock = createSandboxClock(ledger, options.now)
   const faults = createFaultPlan({ ...faultless, ...options.faults })
   const partners = [demoPartner, ...(options.partners ?? [])]
@@ -99,6 +104,7 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
     .use(injectFaults({ plan: faults, wait: services.wait, isBinding: sells }))
     .route('/quotes', createQuoteRoutes(services, answerOnce))
     .route('/bookings', createBookingRoutes(services, answerOnce))
+    .route('/bookings', createEmailRoutes(services, answerOnce, outbox))
     .route('/bookings', createPaymentRoutes(services, answerOnce))
     .route('/bookings', createModificationRoutes(services, answerOnce))
     .route('/bookings', createCancellationRoutes(services, answerOnce))
@@ -110,6 +116,15 @@ function createXcoverSandbox(options: XcoverSandboxOptions): XcoverSandbox {
     .route('/faults', createFaultRoutes(faults))
     .route('/clock', createClockRoutes(services, clock))
     .route('/webhooks', createWebhookRoutes(courier))
+    .route(
+      '/mails',
+      createMailRoutes({
+        ...store,
+        outbox,
+        sandboxName: 'XCover sandbox',
+        refuseUnknown: (id) => refuseUnknown(`mail ${id}`),
+      }),
+    )
     .route('/ledger/sales', createSalesRoutes(store))
     .route('/', createDocumentRoutes(store))
   app.notFound((context) =>

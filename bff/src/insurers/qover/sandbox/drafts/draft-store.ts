@@ -1,6 +1,6 @@
 import { openLedger } from '../../../sandbox/ledger.ts'
 import type { Sale, SalesRecord } from '../../../sandbox/sales/sale.ts'
-import type { Mail } from '../mails/mail.ts'
+import type { Mail } from '../../../sandbox/mails/outbox.ts'
 import type { Contract, Draft } from './draft.ts'
 
 export type LedgerEvent =

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Markup } from '../../../sandbox/page.ts'
 import type { Branding } from '../drafts/requests.ts'
-import type { Mail } from './mail.ts'
+import type { Mail } from '../../../sandbox/mails/outbox.ts'
 
 const standardColours = { primary: '#2b5d63', background: '#f2f5f5' }
 

@@ -5,7 +5,7 @@ import type { Random } from '../../../sandbox/ids.ts'
 import type { DraftStore } from '../drafts/draft-store.ts'
 import type { Draft } from '../drafts/draft.ts'
 import { Refusal, refuseUnknown } from '../drafts/refusal.ts'
-import type { Outbox } from '../mails/mail.ts'
+import type { Outbox } from '../../../sandbox/mails/outbox.ts'
 import type { Product } from '../products/product.ts'
 
 /** What the calls work with. */

@@ -4,7 +4,7 @@ import { dropPreviews, listQuotes, mapQuotes } from '../packages/quote-package.t
 import type { Quote, QuotePackage } from '../packages/quote-package.ts'
 import { requireQuotes } from '../packages/quoting.ts'
 import type { Circumstances } from '../packages/quoting.ts'
-import { Refusal, refuseInvalid } from '../packages/refusal.ts'
+import { refuseInvalid, refuseUnknown } from '../packages/refusal.ts'
 import { dayMs } from '../packages/timestamps.ts'
 import { computeRefund, isRunning } from './refund.ts'
 import type { CancelRequest } from './requests.ts'
@@ -56,7 +56,7 @@ export function takeCancellation(
   if (!found) {
     // Whoever confirms again is told what came of it, not that it never was.
     choosePolicies(quotePackage, {})
-    throw new Refusal(404, 'not_found', `There is no cancellation ${cancellationId}.`)
+    throw refuseUnknown(`cancellation ${cancellationId}`)
   }
   if (now >= new Date(found.confirmBefore)) {
     throw refuseInvalid([`Cancellation ${cancellationId} was to be confirmed earlier.`])

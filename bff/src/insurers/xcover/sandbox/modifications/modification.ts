@@ -4,7 +4,7 @@ import { dropPreviews, mapQuotes } from '../packages/quote-package.ts'
 import type { QuotePackage } from '../packages/quote-package.ts'
 import { requireQuotes } from '../packages/quoting.ts'
 import type { Circumstances } from '../packages/quoting.ts'
-import { Refusal, refuseInvalid } from '../packages/refusal.ts'
+import { refuseInvalid, refuseUnknown } from '../packages/refusal.ts'
 import { policyholderSchema } from '../packages/requests.ts'
 import { dayMs } from '../packages/timestamps.ts'
 import { changePolicy } from './change-policy.ts'
@@ -54,7 +54,7 @@ export function offerUpdate(
 /** The change that is to be confirmed. */
 export function takeUpdate(booking: QuotePackage, updateId: string, now: Date): QuotedUpdate {
   const found = booking.updates?.find(({ id }) => id === updateId)
-  if (!found) throw new Refusal(404, 'not_found', `There is no update ${updateId}.`)
+  if (!found) throw refuseUnknown(`update ${updateId}`)
   if (now >= new Date(found.confirmBefore)) {
     throw refuseInvalid([`Update ${updateId} was to be confirmed earlier.`])
   }

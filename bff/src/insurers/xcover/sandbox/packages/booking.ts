@@ -41,7 +41,7 @@ export function bookPackage(
     const insured = chosen.insured ?? quote.insured
     return {
       ...priced,
-      ...(isPending ? {} : planRenewal(quote, quotePackage.country, { now, random })),
+      ...planRenewal(quote, quotePackage.country, { now, random }),
       ...(chosen.instalment_plan ? { instalments: planInstalments(priced, random) } : {}),
       status,
       insured: insured && identifyInsured(insured, null, random),

@@ -1,3 +1,4 @@
+import type { Mail } from '../../../sandbox/mails/outbox.ts'
 import type { Sale } from '../../../sandbox/sales/sale.ts'
 import type { QuotePackage } from './quote-package.ts'
 
@@ -20,6 +21,7 @@ export type LedgerEvent =
   | 'opt_out_repeated'
   | 'booked'
   | 'booking_failed'
+  | 'email_sent'
   | 'payment_confirmed'
   | 'instalments_reported'
   | 'update_quoted'
@@ -40,6 +42,7 @@ export type PackageEntry = {
   package: QuotePackage
   reply?: StoredReply
   sale?: Sale
+  mail?: Mail
 }
 
 /** How far the sandbox's clock is ahead of the real one from now on. */

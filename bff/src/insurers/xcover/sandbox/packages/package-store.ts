@@ -1,4 +1,5 @@
 import type { Ledger } from '../../../sandbox/ledger.ts'
+import type { Mail } from '../../../sandbox/mails/outbox.ts'
 import type { OptOut, Sale, SalesRecord } from '../../../sandbox/sales/sale.ts'
 import type { LedgerEntry, LedgerEvent, PackageEntry, StoredReply } from './ledger.ts'
 import { isBooked } from './quote-package.ts'
@@ -15,6 +16,9 @@ export type PackageStore = SalesRecord & {
   find(partner: string, id: string): QuotePackage | undefined
   /** Whichever partner's it is. */
   findAnywhere(id: string): QuotePackage | undefined
+  findMail(id: string): Mail | undefined
+  /** Newest first. */
+  listMails(): Mail[]
   /** All partners'. */
   listAll(): QuotePackage[]
   /** Newest first. */
@@ -27,12 +31,14 @@ export function createPackageStore(ledger: Ledger<LedgerEntry>): PackageStore {
   const packages = new Map<string, QuotePackage>()
   const replies = new Map<string, StoredReply>()
   const sales: Sale[] = []
+  const mails = new Map<string, Mail>()
   const optOuts = new Map<string, OptOut>()
 
-  const remember = ({ event, package: quotePackage, reply, sale }: PackageEntry) => {
+  const remember = ({ event, package: quotePackage, reply, sale, mail }: PackageEntry) => {
     const { id } = quotePackage
     packages.set(id, quotePackage)
     if (sale) sales.push(sale)
+    if (mail) mails.set(mail.id, mail)
     if (isOptOut(event)) {
       optOuts.set(id, { reference: id, count: (optOuts.get(id)?.count ?? 0) + 1 })
     }
@@ -49,6 +55,12 @@ export function createPackageStore(ledger: Ledger<LedgerEntry>): PackageStore {
     },
     findAnywhere(id) {
       return packages.get(id)
+    },
+    findMail(id) {
+      return mails.get(id)
+    },
+    listMails() {
+      return [...mails.values()].toReversed()
     },
     listAll() {
       return [...packages.values()]

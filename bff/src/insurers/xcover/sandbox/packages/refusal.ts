@@ -26,5 +26,9 @@ export function refuseInvalid(errors: ErrorTree): Refusal {
 }
 
 export function refuseUnknownPackage(id: string): Refusal {
-  return new Refusal(404, 'not_found', `There is no package ${id}.`)
+  return refuseUnknown(`package ${id}`)
+}
+
+export function refuseUnknown(what: string): Refusal {
+  return new Refusal(404, 'not_found', `There is no ${what}.`)
 }

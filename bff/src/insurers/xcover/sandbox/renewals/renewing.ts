@@ -4,7 +4,7 @@ import { findStubbornness } from '../packages/magic-values.ts'
 import { dropPreviews, listQuotes, mapQuotes } from '../packages/quote-package.ts'
 import type { Quote, QuotePackage } from '../packages/quote-package.ts'
 import type { Circumstances } from '../packages/quoting.ts'
-import { Refusal, refuseInvalid } from '../packages/refusal.ts'
+import { refuseInvalid, refuseUnknown } from '../packages/refusal.ts'
 import type { Pricing } from '../pricing/pricing.ts'
 import { planInstalments } from '../payments/instalments.ts'
 import { priceRenewal } from './price-renewal.ts'
@@ -46,7 +46,7 @@ export function renewPolicies(
   circumstances: Circumstances,
 ): QuotePackage {
   const quoted = booking.renewalQuotes?.find(({ id }) => id === renewalId)
-  if (!quoted) throw new Refusal(404, 'not_found', `There is no renewal ${renewalId}.`)
+  if (!quoted) throw refuseUnknown(`renewal ${renewalId}`)
   const unknown = request.quotes.find(
     ({ id }) => !quoted.policies.some(({ quoteId }) => quoteId === id),
   )

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { getBaseUrl } from '../../../sandbox/base-url.ts'
 import { cutConnection } from '../../../sandbox/cut-connection.ts'
+import type { Mail } from '../../../sandbox/mails/outbox.ts'
 import type { Sale } from '../../../sandbox/sales/sale.ts'
 import type { LedgerEvent } from '../packages/ledger.ts'
 import { parseBody } from '../packages/parse-request.ts'
@@ -12,13 +13,14 @@ import type { SandboxContext, SandboxServices } from './sandbox-env.ts'
 
 /** What a call did and what it answers. */
 export type Outcome = {
-  status: 200 | 201 | 204 | 500
+  status: 200 | 201 | 202 | 204 | 500
   /** Null for an empty answer. */
   body: Record<string, unknown> | null
   event: LedgerEvent
   /** As it is kept from now on. */
   package: QuotePackage
   sale?: Sale
+  mail?: Mail
   announcement?: Announcement
   /** The connection is cut instead of answering. */
   loseAnswer?: boolean
@@ -56,13 +58,14 @@ export function createAnswerOnce({
     const body = outcome.body ? JSON.stringify(outcome.body) : ''
     const at = now().toISOString()
     const partner = context.get('partner')
-    const { event, package: quotePackage, sale } = outcome
+    const { event, package: quotePackage, sale, mail } = outcome
     const isKept = replyKey && outcome.status < 300
     store.commit({
       at,
       event,
       package: quotePackage,
       ...(sale ? { sale } : {}),
+      ...(mail ? { mail } : {}),
       ...(isKept ? { reply: { partner, ...replyKey, body, at } } : {}),
     })
     if (outcome.announcement) {
@@ -102,6 +105,6 @@ export function createAnswerOnce({
 }
 
 function toResponse(body: string, status: number): Response {
-  if (status === 204) return new Response(null, { status })
+  if (body === '') return new Response(null, { status })
   return new Response(body, { status, headers: { 'content-type': 'application/json' } })
 }

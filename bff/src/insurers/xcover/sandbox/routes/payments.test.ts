@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { readSales } from '../../../sandbox/testing/controls.ts'
+import { putFaults, readSales } from '../../../sandbox/testing/controls.ts'
 import { anyText, textWith } from '../../../sandbox/testing/fixture.ts'
 import { advanceClock } from '../testing/clock.ts'
 import {
   ada,
   australian,
+  british,
   laptop,
+  listQuoteIds,
   quoteLaptop,
   readBooking,
+  readPackage,
   startForTest,
 } from '../testing/sandbox-fixture.ts'
 
@@ -72,6 +75,14 @@ describe('a booking that waits for its payment', () => {
     ].map(({ status }) => status)
     expect(statuses).toEqual([422, 422, 422])
     expect((await advanceClock(sandbox.url, 'P2Y')).fellDue).toEqual([])
+  })
+
+  test('is sold by the confirmation: where selling breaks, that does', async () => {
+    const { call, sandbox, id } = await book()
+    await putFaults(sandbox.url, { share: 1, calls: 'binding', kinds: ['error_before'] })
+    expect((await call('PUT', `bookings/${id}/confirm`)).status).toBe(500)
+    await putFaults(sandbox.url, { share: 0 })
+    expect((await call('PUT', `bookings/${id}/confirm`)).status).toBe(201)
   })
 
   test('that nobody made is not found', async () => {
@@ -176,6 +187,26 @@ describe('instalments', () => {
       ...Array.from({ length: 11 }, () => '10.400000'),
     ])
     expect(schedule.at(-1)).toMatchObject({ number: 12, period_end_date: textWith('2021-02-06') })
+  })
+
+  test('end with a month that is shorter, and with the policy', async () => {
+    const { call } = await startForTest({ now })
+    const item = { ...laptop, policy_start_date: '2020-01-31' }
+    const quoted = await call('POST', 'quotes/', { ...british, request: [item] })
+    const { id } = readPackage(quoted)
+    const quotes = listQuoteIds(quoted).map((quoteId) => ({
+      id: quoteId,
+      instalment_plan: '1year-monthly',
+    }))
+    await call('POST', `bookings/${id}/`, { quotes, policyholder: ada })
+    const { json } = await call('GET', `bookings/${id}/instalments/`)
+    const [policy] = scheduleSchema.parse(json).quotes
+    const ends = policy?.payment_schedule.map((payment) => payment.period_end_date.slice(0, 10))
+    expect([ends?.at(0), ends?.at(1), ends?.at(-1)]).toEqual([
+      '2020-02-29',
+      '2020-03-31',
+      '2021-01-29',
+    ])
   })
 
   test('are paid by number or id, and fail before they are paid', async () => {

@@ -14,7 +14,7 @@ import type { SandboxContext, SandboxEnv, SandboxServices } from './sandbox-env.
 
 /** The calls under `bookings/` that tell of payments. */
 export function createPaymentRoutes(services: SandboxServices, answerOnce: AnswerOnce) {
-  const { random, publicUrl } = services
+  const { publicUrl } = services
 
   const confirm =
     (context: SandboxContext): Operation =>
@@ -23,7 +23,7 @@ export function createPaymentRoutes(services: SandboxServices, answerOnce: Answe
       parseRequest(emptyRequestSchema, body)
       return () => {
         const now = services.now()
-        const confirmed = confirmPayment(findBooking(services, context), { now, random })
+        const confirmed = confirmPayment(findBooking(services, context), { now })
         const idempotencyKey = context.req.header('x-idempotency-key') ?? null
         return {
           status: 201,

@@ -1,14 +1,25 @@
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
-import { renderPage } from '../../../sandbox/page.ts'
-import { refuseUnknown } from '../drafts/refusal.ts'
-import type { SandboxEnv, SandboxServices } from './sandbox-env.ts'
+import { renderPage } from '../page.ts'
+import type { Mail, Outbox } from './outbox.ts'
+
+type Mailbox = {
+  /** Whose it is, as its page says. */
+  sandboxName: string
+  /** Newest first. */
+  listMails(): Mail[]
+  findMail(id: string): Mail | undefined
+  outbox: Outbox
+  /** What is thrown where there is no such mail. */
+  refuseUnknown(id: string): Error
+}
 
 /** What a mail program would show: the mails that were sent, newest first. */
-export function createMailRoutes({ store, outbox }: SandboxServices) {
-  return new Hono<SandboxEnv>({ strict: false })
+export function createMailRoutes(mailbox: Mailbox) {
+  return new Hono<{ Bindings: HttpBindings }>({ strict: false })
     .get('/', (context) => {
-      const mails = store.listMails()
+      const mails = mailbox.listMails()
       const rows = mails.map(
         ({ id, at, to, subject }) =>
           html`<tr>
@@ -21,7 +32,7 @@ export function createMailRoutes({ store, outbox }: SandboxServices) {
         renderPage({
           language: 'en',
           title: 'Mails',
-          lead: 'What the Qover sandbox would have sent, newest first. Times are UTC.',
+          lead: `What the ${mailbox.sandboxName} would have sent, newest first. Times are UTC.`,
           content: html`<table>
             <thead>
               <tr>
@@ -39,9 +50,10 @@ export function createMailRoutes({ store, outbox }: SandboxServices) {
       )
     })
     .get('/:id', (context) => {
-      const mail = store.findMail(context.req.param('id'))
-      const page = mail && outbox.read(mail)
-      if (!page) throw refuseUnknown()
+      const id = context.req.param('id')
+      const mail = mailbox.findMail(id)
+      const page = mail && mailbox.outbox.read(mail)
+      if (!page) throw mailbox.refuseUnknown(id)
       return context.html(raw(page))
     })
 }
