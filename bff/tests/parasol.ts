@@ -4,6 +4,7 @@ import type { OfferResponse } from '@parasol/shared/offer'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { createApp } from '../src/app.ts'
 import { startBackgroundWork, type BackgroundWork } from '../src/background-work.ts'
 import { createStaticFile } from '../src/assets/static-file.ts'
@@ -11,6 +12,7 @@ import { loadConfig } from '../src/config/config.ts'
 import { createSecretResolver } from '../src/config/secrets.ts'
 import { createContext } from '../src/context.ts'
 import { insurerDefinitions } from '../src/insurers/definitions.ts'
+import { putFaults } from '../src/insurers/sandbox/testing/controls.ts'
 import {
   startXcoverSandbox,
   type RunningXcoverSandbox,
@@ -61,6 +63,8 @@ export const policyholder: BookingRequest['policyholder'] = {
   phone: '+61255550100',
   country: 'AU',
 }
+
+const clockSchema = z.object({ aheadMs: z.number() })
 
 export type Answer<Body> = { status: number; headers: Headers; body: Body }
 
@@ -194,11 +198,17 @@ export async function startParasol(
 
     /** Has the sandbox's calls go wrong; what is left out is as at its start. */
     async breakSandbox(faults: Record<string, unknown>) {
-      const answer = await fetch(`${sandbox.url}/faults`, {
-        method: 'PUT',
-        body: JSON.stringify(faults),
-      })
+      const answer = await putFaults(sandbox.url, faults)
       if (!answer.ok) throw new Error(`faults not taken: ${await answer.text()}`)
+    },
+
+    /** Moves the sandbox's clock, and this Parasol's with it, by an ISO 8601 duration. */
+    async moveClock(duration: string) {
+      const answer = await fetch(`${sandbox.url}/clock`, {
+        method: 'POST',
+        body: JSON.stringify({ advance: duration }),
+      })
+      clock.offsetMs = clockSchema.parse(await answer.json()).aheadMs
     },
 
     /** All that the sandbox has written down, a line each. */
