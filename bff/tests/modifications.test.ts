@@ -84,6 +84,17 @@ describe('changing details', () => {
     expect((await readView(booking)).holderName).toBe('Ada Lovelace')
   })
 
+  it('is sent again where the insurer never saw it, though no price tells', async () => {
+    const booking = await bookPolicies(parasol)
+    const { body: quoted } = await quote(booking, newName)
+    await parasol.breakSandbox({ share: 1, kinds: ['cut_before'] })
+    expect((await confirm(booking, quoted)).status).toBe(202)
+    await parasol.breakSandbox({ share: 0 })
+    await parasol.settleChanges()
+    expect((await confirm(booking, quoted)).body.status).toBe('confirmed')
+    expect(await findModified(booking)).toHaveLength(1)
+  })
+
   it('is refused by an insurer that will not', async () => {
     const stubborn = { ...policyholder, email: 'no-modification@example.test' }
     const booking = await bookPolicies(parasol, { policyholder: stubborn })
