@@ -17,17 +17,26 @@ describeBookingStore(async () => {
   await jobs.start()
 
   let isNextToFail = false
-  const send: typeof jobs.send = async (...args) => {
-    await jobs.send(...args)
+  const failIfArmed = () => {
     if (!isNextToFail) return
     isNextToFail = false
     throw new Error('no wake-up')
+  }
+  const failingJobs: Pick<typeof jobs, 'send' | 'reschedule'> = {
+    async send(...args) {
+      await jobs.send(...args)
+      failIfArmed()
+    },
+    async reschedule(...args) {
+      await jobs.reschedule(...args)
+      failIfArmed()
+    },
   }
 
   return {
     store: createBookingStore({
       database,
-      jobs: { send },
+      jobs: failingJobs,
       announce: () => Promise.resolve(),
       giveUpMs,
     }),

@@ -19,7 +19,7 @@ import type { WakeUp } from './booking-wake-up.ts'
 
 type Dependencies = {
   database: { pool: pg.Pool; db: Drizzle }
-  jobs: Pick<JobQueue, 'send'>
+  jobs: Pick<JobQueue, 'send' | 'reschedule'>
   /** Told of every booking that has come to an end, once, in the transaction that ends it. */
   announce: AnnounceBooking
   /** How long Parasol goes on trying to book. */
@@ -34,6 +34,9 @@ export function createBookingStore({
 }: Dependencies): BookingStore {
   const wakeUp: WakeUp = (connection, partId, afterMs) =>
     jobs.send(connection, 'try-booking', { partId }, afterMs)
+  // A wake-up may be waiting for the end of the lease of this very try, which would be late.
+  const wakeUpAgain: WakeUp = (connection, partId, afterMs) =>
+    jobs.reschedule(connection, 'try-booking', { partId }, afterMs)
 
   const findByOrder = (partnerId: string, orderId: string) =>
     findBooking(db, and(eq(bookings.partnerId, partnerId), eq(bookings.orderId, orderId)))
@@ -62,7 +65,7 @@ export function createBookingStore({
     wakeLater: (partId, afterMs) => wakeUp(pool, partId, afterMs),
     findOverdue: (overdueMs, limit) => findOverdueParts(db, overdueMs, limit),
     finishAttempt: (partId, fence, result) =>
-      finishTry(pool, { wakeUp, announce }, partId, fence, result),
+      finishTry(pool, { wakeUp: wakeUpAgain, announce }, partId, fence, result),
 
     countPending: () => countPendingBookings(db),
     findDeadLetters: (limit) => findDeadLetters(db, limit),

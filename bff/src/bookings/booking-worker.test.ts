@@ -12,10 +12,11 @@ async function wakeOnce(meanwhile: (beside: { takeOver: () => Promise<void> }) =
   const booking = sampleBooking()
   const partId = booking.parts[0]?.id ?? ''
   const wakeUps: string[] = []
+  const noteWakeUp = (woken: string) => void wakeUps.push(woken)
   let now = 0
   const store = createMemoryBookingStore({
     now: () => now,
-    wakeUp: (woken) => void wakeUps.push(woken),
+    wakeUps: { send: noteWakeUp, reschedule: noteWakeUp },
     giveUpMs: 24 * 60 * 60_000,
   })
   const refuse = () => Promise.reject(new Error('not part of booking'))

@@ -22,7 +22,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   store = createBookingStore({
     database,
-    jobs: { send: () => Promise.resolve() },
+    jobs: { send: () => Promise.resolve(), reschedule: () => Promise.resolve() },
     announce: () => Promise.resolve(),
     giveUpMs: dayMs,
   })

@@ -1,4 +1,4 @@
-import { InsurerError } from './insurer-error.ts'
+import { InsurerError, type InsurerErrorKind } from './insurer-error.ts'
 import type { Insurer } from './insurer.ts'
 
 /** What booking asks of an insurer. */
@@ -11,22 +11,26 @@ export type BookingInsurer = Pick<Insurer, 'findBooking' | 'readPackage' | 'book
 export function interruptible(insurer: Insurer, signal: AbortSignal): BookingInsurer {
   const unlessAborted = createInterruption(insurer, signal)
   return {
-    findBooking: (...args) => unlessAborted(insurer.findBooking(...args), 'not_reached'),
-    readPackage: (...args) => unlessAborted(insurer.readPackage(...args), 'not_reached'),
-    book: (...args) => unlessAborted(insurer.book(...args), 'outcome_unknown'),
+    findBooking: (...args) => unlessAborted(() => insurer.findBooking(...args), 'not_reached'),
+    readPackage: (...args) => unlessAborted(() => insurer.readPackage(...args), 'not_reached'),
+    book: (...args) => unlessAborted(() => insurer.book(...args), 'outcome_unknown'),
   }
 }
 
-/** Gives calls of the insurer up once the signal aborts: `kind` is what they then fail with. */
+/** Gives calls of the insurer up once the signal aborts: `kind` is what they then fail with. None begins after that. */
 export function createInterruption({ name }: Pick<Insurer, 'name'>, signal: AbortSignal) {
-  return async <T>(call: Promise<T>, kind: 'not_reached' | 'outcome_unknown'): Promise<T> => {
+  const failWith = (kind: InsurerErrorKind) =>
+    new InsurerError(name, kind, 'this process had to hand over')
+
+  return async <T>(call: () => Promise<T>, kind: 'not_reached' | 'outcome_unknown'): Promise<T> => {
+    if (signal.aborted) throw failWith('not_reached')
     const { promise: interrupted, reject } = Promise.withResolvers<never>()
     const interrupt = () => {
-      reject(new InsurerError(name, kind, 'this process had to hand over'))
+      reject(failWith(kind))
     }
     signal.addEventListener('abort', interrupt, { once: true })
     try {
-      return await Promise.race([call, interrupted])
+      return await Promise.race([call(), interrupted])
     } finally {
       signal.removeEventListener('abort', interrupt)
     }

@@ -27,6 +27,13 @@ export type JobQueue = {
     data: JobData[Queue],
     afterMs: number,
   ): Promise<void>
+  /** The same, and where a job for the same row is waiting already, it comes at this time instead of its own. */
+  reschedule<Queue extends QueueName>(
+    connection: Connection,
+    queue: Queue,
+    data: JobData[Queue],
+    afterMs: number,
+  ): Promise<void>
   /** Has this process take jobs. A job may come late, twice, or at two processes at once. */
   work<Queue extends QueueName>(
     queue: Queue,
@@ -90,6 +97,16 @@ export function createJobQueue({ databaseUrl, engine, log }: Options): JobQueue 
 
   let started = false
 
+  /** Where a statement of the queue's runs, and what it names the row and the time by. */
+  function toOptions(connection: Connection, data: Record<string, string>, afterMs: number) {
+    if (!started) throw new DatabaseUnavailableError('The job queue is not up yet')
+    return {
+      db: { executeSql: (text: string, values?: unknown[]) => connection.query(text, values) },
+      startAfter: afterMs / 1000,
+      singletonKey: Object.values(data).join(),
+    }
+  }
+
   return {
     async start() {
       await boss.start()
@@ -97,17 +114,20 @@ export function createJobQueue({ databaseUrl, engine, log }: Options): JobQueue 
         // One job waits for each row at most, however often it was asked for.
         await boss.createQueue(queue, { ...options, policy: 'short', deleteAfterSeconds: 60 * 60 })
       }
+      // A process that is killed soon after each start would never get to it, nor to the jobs of those before it.
+      await boss.supervise()
       started = true
     },
 
     async send(connection, queue, data, afterMs) {
-      if (!started) throw new DatabaseUnavailableError('The job queue is not up yet')
-      const db = {
-        executeSql: (text: string, values?: unknown[]) => connection.query(text, values),
-      }
-      const singletonKey = Object.values<string>(data).join()
-      const startAfter = afterMs / 1000
-      await boss.send(queue, data, { db, startAfter, singletonKey, heartbeatSeconds })
+      const options = toOptions(connection, data, afterMs)
+      await boss.send(queue, data, { ...options, heartbeatSeconds })
+    },
+
+    async reschedule(connection, queue, data, afterMs) {
+      const options = toOptions(connection, data, afterMs)
+      const { updated } = await boss.update(queue, data, options)
+      if (updated === 0) await boss.send(queue, data, { ...options, heartbeatSeconds })
     },
 
     async work(queue, handle) {

@@ -8,8 +8,8 @@ import type { LeasedChange } from './change-record.ts'
 export function toChangingInsurer(insurer: Insurer, signal: AbortSignal): ChangingInsurer {
   const unlessAborted = createInterruption(insurer, signal)
   return {
-    findBooking: (...args) => unlessAborted(insurer.findBooking(...args), 'not_reached'),
-    confirm: (change) => unlessAborted(confirmAt(insurer, change), 'outcome_unknown'),
+    findBooking: (...args) => unlessAborted(() => insurer.findBooking(...args), 'not_reached'),
+    confirm: (change) => unlessAborted(() => confirmAt(insurer, change), 'outcome_unknown'),
   }
 }
 

@@ -7,18 +7,26 @@ describeBookingStore(async () => {
   const wakeUps = new Map<string, number>()
   let now = 0
   let isNextToFail = false
+  const failIfArmed = () => {
+    if (!isNextToFail) return
+    isNextToFail = false
+    throw new Error('no wake-up')
+  }
 
   return {
     store: createMemoryBookingStore({
       giveUpMs,
       // A millisecond for every look at the clock: nothing that takes a while is over at once.
       now: () => (now += 1),
-      wakeUp(partId, afterMs) {
-        if (isNextToFail) {
-          isNextToFail = false
-          throw new Error('no wake-up')
-        }
-        if (!wakeUps.has(partId)) wakeUps.set(partId, now + afterMs)
+      wakeUps: {
+        send(partId, afterMs) {
+          failIfArmed()
+          if (!wakeUps.has(partId)) wakeUps.set(partId, now + afterMs)
+        },
+        reschedule(partId, afterMs) {
+          failIfArmed()
+          wakeUps.set(partId, now + afterMs)
+        },
       },
     }),
     giveUpMs,

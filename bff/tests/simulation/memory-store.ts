@@ -24,8 +24,13 @@ export type StoreFlaw = 'fence_ignored' | 'state_unchecked' | 'accepted_without_
 type Dependencies = {
   /** Whole milliseconds. */
   now: () => number
-  /** Part of the transaction: where it throws, nothing is written. */
-  wakeUp: (partId: string, afterMs: number) => void
+  /** Part of the transaction: where one throws, nothing is written. */
+  wakeUps: {
+    /** Adds none where one waits for the part already. */
+    send: (partId: string, afterMs: number) => void
+    /** Has the one that waits come then, and not at its own time. */
+    reschedule: (partId: string, afterMs: number) => void
+  }
   giveUpMs: number
   onChange?: (change: StateChange) => void
   flaw?: StoreFlaw | null
@@ -37,7 +42,7 @@ type Dependencies = {
  */
 export function createMemoryBookingStore({
   now,
-  wakeUp,
+  wakeUps,
   giveUpMs,
   onChange = () => undefined,
   flaw = null,
@@ -62,7 +67,7 @@ export function createMemoryBookingStore({
 
   function accept(booking: NewBooking, wakeAfterMs: number): MemoryOrder {
     if (flaw !== 'accepted_without_wake_up') {
-      for (const { id } of booking.parts) wakeUp(id, wakeAfterMs)
+      for (const { id } of booking.parts) wakeUps.send(id, wakeAfterMs)
     }
     const createdAt = new Date(now())
     const order = tables.fill(booking, {
@@ -123,7 +128,7 @@ export function createMemoryBookingStore({
     },
 
     async wakeLater(partId, afterMs) {
-      wakeUp(partId, afterMs)
+      wakeUps.send(partId, afterMs)
     },
 
     async findOverdue(overdueMs, limit) {
@@ -145,7 +150,7 @@ export function createMemoryBookingStore({
       const isAllowed = from.some((state) => state === part.state) || flaw === 'state_unchecked'
       if (!isNewest || !isAllowed) return part.fence === fence && part.state === to
       if ('waitMs' in result) {
-        wakeUp(partId, result.waitMs)
+        wakeUps.reschedule(partId, result.waitMs)
         part.nextAttemptAt = now() + Math.round(result.waitMs)
       }
       if ('restMs' in result) part.nextAttemptAt = now() + result.restMs
@@ -161,7 +166,7 @@ export function createMemoryBookingStore({
       const { from, to } = bookingMoves.take_up_again
       if (!part || !from.some((state) => state === part.state)) return false
       const dueAt = Math.max(part.nextAttemptAt, now())
-      wakeUp(partId, dueAt - now())
+      wakeUps.send(partId, dueAt - now())
       part.nextAttemptAt = dueAt
       part.giveUpAt = now() + giveUpMs
       write(part, to, { event: 'taken_up_again', fence: null })

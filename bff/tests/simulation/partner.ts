@@ -7,6 +7,7 @@ export const partner: Partner = {
   allowedOrigins: new Set(),
   browserBooking: false,
   shopperMay: new Set(),
+  renewals: 'ask',
   serves: () => true,
   servesCountry: () => true,
   theme: {

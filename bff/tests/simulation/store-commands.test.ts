@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, it } from 'vitest'
 import { createBookingStore } from '../../src/bookings/booking-store-postgres.ts'
+import type { JobQueue } from '../../src/jobs/job-queue.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { createMemoryBookingStore } from './memory-store.ts'
 import { hourMs, storeCommands, type CommandedStore, type Model } from './store-commands.ts'
@@ -32,17 +33,16 @@ function createFailure() {
 async function openPostgres(): Promise<CommandedStore> {
   const { pool } = database
   const failure = createFailure()
+  const noteWakeUp: JobQueue['send'] = async (connection, _queue, data) => {
+    await connection.query('INSERT INTO wake_ups VALUES ($1)', Object.values(data))
+    failure.strike()
+  }
   await pool.query('TRUNCATE bookings, insurer_bookings, booking_events, wake_ups CASCADE')
   return {
     store: createBookingStore({
       database,
       announce: () => Promise.resolve(),
-      jobs: {
-        async send(connection, _queue, data) {
-          await connection.query('INSERT INTO wake_ups VALUES ($1)', Object.values(data))
-          failure.strike()
-        },
-      },
+      jobs: { send: noteWakeUp, reschedule: noteWakeUp },
       giveUpMs,
     }),
     failNextWakeUp: failure.arm,
@@ -65,14 +65,15 @@ async function openPostgres(): Promise<CommandedStore> {
 function openModel(): Model {
   const wakeUps: string[] = []
   const failure = createFailure()
+  const noteWakeUp = (partId: string) => {
+    failure.strike()
+    wakeUps.push(partId)
+  }
   let now = 0
   return {
     store: createMemoryBookingStore({
       now: () => now,
-      wakeUp(partId) {
-        failure.strike()
-        wakeUps.push(partId)
-      },
+      wakeUps: { send: noteWakeUp, reschedule: noteWakeUp },
       giveUpMs,
     }),
     failNextWakeUp: failure.arm,

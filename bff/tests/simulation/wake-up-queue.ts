@@ -38,6 +38,8 @@ export function createWakeUpQueue(dependencies: Dependencies) {
   }
 
   function hand(job: Job): void {
+    // Another one may have taken its place.
+    if (!jobsOf(job.partId).has(job)) return undefined
     const taker = findTaker()
     if (!taker) return scheduler.after(pollingMs, () => hand(job))
     job.isTaken = true
@@ -75,13 +77,23 @@ export function createWakeUpQueue(dependencies: Dependencies) {
     scheduler.after(waitMs + pickDelayMs(), () => hand(job))
   }
 
+  const findWaiting = (partId: string) => [...jobsOf(partId)].find(({ isTaken }) => !isTaken)
+
+  function add(partId: string, afterMs: number): void {
+    const job = { partId, isTaken: false, failures: 0 }
+    jobs.set(partId, jobsOf(partId).add(job))
+    scheduler.after(afterMs + pickDelayMs(), () => hand(job))
+  }
+
   return {
     send: (partId: string, afterMs: number): void => {
-      const waiting = [...jobsOf(partId)].some(({ isTaken }) => !isTaken)
-      if (waiting) return
-      const job = { partId, isTaken: false, failures: 0 }
-      jobs.set(partId, jobsOf(partId).add(job))
-      scheduler.after(afterMs + pickDelayMs(), () => hand(job))
+      if (!findWaiting(partId)) add(partId, afterMs)
+    },
+
+    reschedule: (partId: string, afterMs: number): void => {
+      const waiting = findWaiting(partId)
+      if (waiting) jobsOf(partId).delete(waiting)
+      add(partId, afterMs)
     },
 
     /** Whether a job for the part waits or is being worked off. */

@@ -56,7 +56,7 @@ export async function runWorld(seed: number, mutation: Mutation | null = null): 
   const store = createMemoryBookingStore({
     now,
     giveUpMs,
-    wakeUp: queue.send,
+    wakeUps: queue,
     onChange: witness.seeChange,
     flaw: flawOf(mutation),
   })

@@ -154,6 +154,17 @@ export function describeTries(tested: () => TestedStore): void {
       expect(due[0]).toBeGreaterThan(0)
     })
 
+    it('come when a try that failed asks for the next one, not when its lease would have ended', async () => {
+      const { booking, partId } = await accept()
+      const { store, listWakeUps, takeWakeUp } = tested()
+      await takeWakeUp(partId)
+      const { fence } = await takePart(store, booking)
+      await store.wakeLater(partId, 50 * waitMs)
+      await store.finishAttempt(partId, fence, lost)
+      const [dueMs = 0, ...more] = await listWakeUps(partId)
+      expect([dueMs > 0, dueMs <= waitMs, more]).toEqual([true, true, []])
+    })
+
     it('can be asked for again once they were taken', async () => {
       const { partId } = await accept()
       const { store, listWakeUps, takeWakeUp } = tested()
