@@ -7,19 +7,13 @@ import { createShopCrowd, type ShopCrowd } from './shop-crowd.ts'
 import { rage, type Blows } from './storm.ts'
 import { setUp, type Surroundings } from './surroundings.ts'
 
-/** What is promised after the last fault: a minute, and the longest pause between two tries of a booking. */
-const settleWithinMs = 60_000 + 5 * 60_000
-
-/** Nothing fails any more: each order is a call or two, and they are thousands. */
-const answerAllWithinMs = 120_000
-
 export type CampaignResult = {
   settings: CampaignSettings
   evidence: Evidence
   findings: Finding[]
   blows: Blows
   faults: ReadonlyMap<string, number>
-  /** From the last fault until every booking had ended by itself; null where some had not within a minute. */
+  /** From the last fault until every booking had ended by itself; null where some had not in time. */
   settledAfterMs: number | null
   stormMs: number
   lostWakeUps: number
@@ -61,9 +55,9 @@ async function run(
 
   tell('Letting it settle')
   const isSettled = async () => (await database.countUndecided()) === 0
-  const settledAt = await waitUntil(isSettled, within(settleWithinMs))
+  const settledAt = await waitUntil(isSettled, within(settings.settleLimitMs))
   tell('Asking for every order once more')
-  await shops.askAgain(placed, within(answerAllWithinMs))
+  await shops.askAgain(placed, within(settings.settleLimitMs))
   interrupted.throwIfAborted()
 
   const evidence = {

@@ -37,9 +37,10 @@ export const conditions: Record<Mutation, CampaignSettings> = {
     ...few,
     keys: 'off',
     faultShare: 0,
-    patience: { ...few.patience, settleMs: 8_000, leaseMs: 16_000 },
-    // All sales take longer than Parasol waits for an answer.
-    insurers: { ...few.insurers, processingMs: [2_500, 4_000] },
+    leaveShare: 1,
+    patience: { budgetMs: 0, settleMs: 6_500, leaseMs: 13_000 },
+    // Most calls are given up on, and sell for up to two seconds more.
+    insurers: { ...few.insurers, callTimeoutMs: 1_000, processingMs: [200, 3_000] },
   },
   // Nobody tries but those who were woken up, and nobody asks again.
   'wake-up': { ...few, leaveShare: 1, patience: { ...few.patience, budgetMs: 0 } },

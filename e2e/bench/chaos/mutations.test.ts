@@ -46,8 +46,10 @@ test(
     const settings = {
       ...conditions.settle,
       mutation: 'settle',
-      orders: 40,
-      stormLimitMs: 12_000,
+      orders: 60,
+      stormLimitMs: 10_000,
+      // What is doubled by then is enough.
+      settleLimitMs: 5_000,
     } as const
     const { findings } = await runCampaign(settings, new AbortController().signal)
     expect(findings.map(({ charge }) => charge)).toContain('doubled')

@@ -42,7 +42,7 @@ export function toRows(result: CampaignResult): Row[] {
     ['Declines told again', String(countRepeated(result))],
     ['Settle time, lease, budget', Object.values(describe(patience)).join(', ')],
     ['Longest sale', `${lateMs + insurers.processingMs[1]} ms`],
-    ['Settled after', settledAfterMs === null ? 'more than 60 s' : seconds(settledAfterMs)],
+    ['Settled after', settledAfterMs === null ? 'not in time' : seconds(settledAfterMs)],
     ...charges.map((charge): Row => [
       capitalize(charge),
       String(findings.filter((finding) => finding.charge === charge).length),

@@ -22,6 +22,8 @@ export type CampaignSettings = {
   clients: number
   /** The storm ends when all orders have been placed, or after this time. */
   stormLimitMs: number
+  /** How long every booking may take after the last fault to come to its end. */
+  settleLimitMs: number
   /** A shop asks again for so long, and then leaves it at what it was told. */
   asksForMs: number
   /** How many shops are content with `pending` and never ask again. */
@@ -68,6 +70,8 @@ export const defaults: CampaignSettings = {
   conditions: null,
   clients: 96,
   stormLimitMs: 15 * 60_000,
+  // A minute, and the longest pause between two tries of a booking.
+  settleLimitMs: 6 * 60_000,
   asksForMs: 60_000,
   leaveShare: 0.3,
   pace: {
