@@ -116,8 +116,6 @@ export function createJobQueue({ databaseUrl, engine, log }: Options): JobQueue 
       }
       // A process that is killed soon after each start would never get to it, nor to the jobs of those before it.
       await boss.supervise()
-      // A process that is killed soon after each start would never get to it, nor to the jobs of those before it.
-      await boss.supervise()
       started = true
     },
 
