@@ -6,7 +6,12 @@ const bookingSweepMs = 15_000
 const bookingOverdueMs = 60_000
 const changeSweepMs = 15_000
 const changeOverdueMs = 60_000
+const readSweepMs = 15_000
+const readOverdueMs = 60_000
 const declineSweepMs = 60_000
+
+/** Each policy is asked for once a day; so often, a hundred more of them are. */
+const endingSweepMs = 5 * 60_000
 
 const webhookSweepMs = 15_000
 const webhookOverdueMs = 30_000
@@ -27,6 +32,8 @@ export async function startBackgroundWork({
   declines,
   courier,
   webhookIntake,
+  policyReader,
+  sweepEndings,
   idempotency,
   rateLimits,
   shutdown,
@@ -35,11 +42,14 @@ export async function startBackgroundWork({
   shutdown.addEventListener('abort', () => void jobs.rest())
   await jobs.work('try-booking', ({ partId }) => worker.wake(partId))
   await jobs.work('confirm-change', ({ changeId }) => changeWorker.wake(changeId))
+  await jobs.work('read-policies', ({ partId }) => policyReader.wake(partId))
   await jobs.work('tell-decline', ({ decisionId }) => declines.tellOf(decisionId))
   await jobs.work('deliver-webhook', ({ deliveryId }) => courier.deliver(deliveryId))
   const tasks = [
     startPeriodicTask(() => worker.sweep(bookingOverdueMs), bookingSweepMs, log),
     startPeriodicTask(() => changeWorker.sweep(changeOverdueMs), changeSweepMs, log),
+    startPeriodicTask(() => policyReader.sweep(readOverdueMs), readSweepMs, log),
+    startPeriodicTask(sweepEndings, endingSweepMs, log),
     startPeriodicTask(declines.sweep, declineSweepMs, log),
     startPeriodicTask(() => courier.sweep(webhookOverdueMs), webhookSweepMs, log),
     startPeriodicTask(courier.forget, webhookForgetMs, log),

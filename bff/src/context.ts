@@ -28,6 +28,9 @@ import { createChangeWorker, type ChangeWorker } from './policies/change-worker.
 import { createPolicyAccess, type PolicyAccess } from './policies/policy-access.ts'
 import { createPolicyViews, type PolicyViews } from './policies/policy-view.ts'
 import { createAskForRead } from './policy-reads/ask-for-read-sql.ts'
+import { createEndingSweep } from './policy-reads/ending-sweep.ts'
+import { createPolicyReadStore } from './policy-reads/policy-read-store-postgres.ts'
+import { createPolicyReader, type PolicyReader } from './policy-reads/policy-reader.ts'
 import { createRateLimits, type RateLimits } from './rate-limits/rate-limits.ts'
 import { createSharedCounters } from './rate-limits/shared-counters.ts'
 import { systemTimers } from './timers.ts'
@@ -41,6 +44,7 @@ import { createEventService, type EventService } from './webhooks/out/event-serv
 import { createEventStore } from './webhooks/out/event-store-postgres.ts'
 import { createInsurerEventStore } from './webhooks/in/insurer-event-store.ts'
 import { createWebhookIntake, type WebhookIntake } from './webhooks/in/webhook-intake.ts'
+import { createNewsAnnouncer } from './webhooks/out/news-announcer.ts'
 import { createWebhookCourier, type WebhookCourier } from './webhooks/out/webhook-courier.ts'
 import { createWebhookSender } from './webhooks/out/webhook-sender.ts'
 
@@ -68,6 +72,8 @@ export type Context = {
   viewPolicies: PolicyViews
   webhookIntake: WebhookIntake
   webhookEvents: EventService
+  policyReader: PolicyReader
+  sweepEndings: () => Promise<void>
   courier: WebhookCourier
   metrics: Metrics
   rateLimits: RateLimits
@@ -191,6 +197,24 @@ export function createContext(parts: Parts): Context {
     db: database.db,
   })
   const askForRead = createAskForRead(jobs, config.bookingGiveUpMs)
+  const policyReadStore = createPolicyReadStore({
+    database,
+    jobs,
+    askForRead,
+    announce: createNewsAnnouncer(announcing),
+    newId,
+  })
+  const policyReader = createPolicyReader({
+    store: policyReadStore,
+    changes: changeStore,
+    findInsurer: findInsurerOf,
+    findRenewalMode: (partnerId) => partners.get(partnerId).renewals,
+    metrics,
+    log,
+    timers,
+    random,
+    leaseMs: config.bookingLeaseMs,
+  })
   const webhookIntake = createWebhookIntake({
     partners,
     store: createInsurerEventStore({ database, askForRead }),
@@ -248,6 +272,8 @@ export function createContext(parts: Parts): Context {
     viewPolicies: createPolicyViews({ store: changeStore, findInsurer: findInsurerOf, now }),
     webhookIntake,
     webhookEvents: createEventService(createEventStore({ database, jobs, newId })),
+    policyReader,
+    sweepEndings: createEndingSweep({ store: policyReadStore, now }),
     courier,
     metrics,
     rateLimits,

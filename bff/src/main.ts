@@ -80,6 +80,7 @@ async function start(): Promise<void> {
       work?.stop(),
       context.worker.stop(handOverAfterMs),
       context.changeWorker.stop(handOverAfterMs),
+      context.policyReader.stop(handOverAfterMs),
     ])
     await jobs.stop()
     await partners.close()

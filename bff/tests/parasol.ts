@@ -196,6 +196,14 @@ export async function startParasol(
       await context.changeWorker.sweep(0)
     },
 
+    /** The same for policies that are to be read at their insurer. */
+    async settleReads() {
+      await testDatabase.pool.query(
+        'UPDATE policy_reads SET next_attempt_at = now(), lease_until = NULL WHERE next_attempt_at > now()',
+      )
+      await context.policyReader.sweep(0)
+    },
+
     /** Has the sandbox's calls go wrong; what is left out is as at its start. */
     async breakSandbox(faults: Record<string, unknown>) {
       const answer = await putFaults(sandbox.url, faults)
@@ -236,6 +244,7 @@ export async function startParasol(
       await work?.stop()
       await context.worker.stop(0)
       await context.changeWorker.stop(0)
+      await context.policyReader.stop(0)
       await context.partners.close()
       await jobs.stop()
       await context.database.close()

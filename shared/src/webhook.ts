@@ -33,22 +33,44 @@ export const bookingBookedSchema = eventOf('booking.booked', announcedBookingSch
 /** No insurer issued what the shopper accepted. */
 export const bookingRejectedSchema = eventOf('booking.rejected', announcedBookingSchema)
 
-/** Details of the policies were changed, perhaps for another premium. */
+/** Policies were changed, perhaps for another premium. `modification` is null where that was done at the insurer. */
 export const bookingModifiedSchema = eventOf(
   'booking.modified',
-  announcedBookingSchema.extend({ modification: modificationSchema }),
+  announcedBookingSchema.extend({ modification: modificationSchema.nullable() }),
 )
 
-/** Policies were cancelled, all or some of them; `cancellation` says what is given back. */
+/**
+ * Policies were cancelled, all or some of them; `cancellation` says what is given back. It is null where that was done at
+ * the insurer, who knows.
+ */
 export const bookingCancelledSchema = eventOf(
   'booking.cancelled',
-  announcedBookingSchema.extend({ cancellation: cancellationSchema }),
+  announcedBookingSchema.extend({ cancellation: cancellationSchema.nullable() }),
 )
 
-/** The policies go on for another period. */
+const pendingRenewalSchema = announcedBookingSchema.extend({
+  renewal: renewalSchema,
+  /** When the policies end, and with a renewal go on. RFC 3339; null where the insurer does not say. */
+  dueAt: z.string().nullable(),
+  /** Until when they cover without being renewed. RFC 3339; null where the insurer does not say. */
+  expiresAt: z.string().nullable(),
+  /** Whether Parasol renews them by itself when they are due; otherwise the shop confirms the renewal. */
+  automatic: z.boolean(),
+})
+
+/** Policies end before long and can be renewed. */
+export const renewalUpcomingSchema = eventOf('renewal.upcoming', pendingRenewalSchema)
+
+/** The period of policies is over; they can still be renewed. */
+export const renewalDueSchema = eventOf('renewal.due', pendingRenewalSchema)
+
+/** Policies were not renewed in time, and are over. */
+export const renewalExpiredSchema = eventOf('renewal.expired', announcedBookingSchema)
+
+/** The policies go on for another period. `renewal` is null where the insurer renewed them by itself. */
 export const renewalRenewedSchema = eventOf(
   'renewal.renewed',
-  announcedBookingSchema.extend({ renewal: renewalSchema }),
+  announcedBookingSchema.extend({ renewal: renewalSchema.nullable() }),
 )
 
 /**
@@ -63,6 +85,9 @@ export const webhookEventSchema = z.discriminatedUnion('type', [
   bookingRejectedSchema,
   bookingModifiedSchema,
   bookingCancelledSchema,
+  renewalUpcomingSchema,
+  renewalDueSchema,
+  renewalExpiredSchema,
   renewalRenewedSchema,
 ])
 export type WebhookEvent = z.infer<typeof webhookEventSchema>

@@ -19,6 +19,7 @@ export function toInsurerBooking(row: typeof insurerBookings.$inferSelect): Insu
     nextAttemptAt: _nextAttemptAt,
     giveUpAt: _giveUpAt,
     policiesVersion: _policiesVersion,
+    nextEndAt: _nextEndAt,
     ...part
   } = row
   return part

@@ -79,6 +79,8 @@ export const insurerBookings = pgTable('insurer_bookings', {
   policies: jsonb('policies').$type<StoredPolicy[]>().notNull().default([]),
   failureCode: text('failure_code').$type<ErrorCode>(),
   policiesVersion: integer('policies_version').notNull().default(0),
+  /** Kept by the database. */
+  nextEndAt: time('next_end_at'),
 })
 
 /** A booking's timeline; `seq` counts from 1 within a booking. */

@@ -41,6 +41,7 @@ function createPartner(...insurers: Insurer[]): Partner {
     allowedOrigins: new Set(),
     browserBooking: false,
     shopperMay: new Set(),
+    renewals: 'ask',
     serves: () => true,
     servesCountry: () => true,
     theme: {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { InsurerDefinition } from '../insurers/definition.ts'
 import { findWeakContrasts } from './contrast.ts'
 import { insurerRuleSchema } from './insurer-rule.ts'
+import { renewalModeSchema } from './renewal-mode.ts'
 import { shopperRightSchema } from './shopper-right.ts'
 import { webhookSettingsSchema } from './webhook-endpoint.ts'
 
@@ -73,6 +74,11 @@ const partnerSchema = z.strictObject({
     .default(['modify', 'cancel', 'withdraw'])
     .describe(
       'What shoppers may do with their policies by themselves; renew lets them renew before the shop has charged them',
+    ),
+  renewals: renewalModeSchema
+    .default('ask')
+    .describe(
+      'Who renews policies that end: ask, the shop, once it has charged the shopper; auto, Parasol when they are due, and the shop charges afterwards; off, nobody',
     ),
   markets: z
     .array(marketSchema)

@@ -15,6 +15,7 @@ import { findRepeats, readPartnerFolder } from './partner-folder.ts'
 import type { PartnerFileReading } from './read-partner-file.ts'
 import type { Path } from './references.ts'
 import type { ShopperRight } from './shopper-right.ts'
+import type { RenewalMode } from './renewal-mode.ts'
 import { createWebhookEndpoint, type WebhookEndpoint } from './webhook-endpoint.ts'
 
 /** A shop that sells insurance. */
@@ -27,6 +28,7 @@ export type Partner = {
   browserBooking: boolean
   /** What its shoppers may do with their policies by themselves. */
   shopperMay: ReadonlySet<ShopperRight>
+  renewals: RenewalMode
   serves(country: string, currency: string): boolean
   /** Whether it sells there in any currency. */
   servesCountry(country: string): boolean
@@ -146,6 +148,7 @@ function toPartner(
     publishableKey,
     browserBooking,
     shopperMay: new Set(file.shopperMay),
+    renewals: file.renewals,
     allowedOrigins: new Set(file.allowedOrigins),
     serves: (country, currency) =>
       file.markets.some(

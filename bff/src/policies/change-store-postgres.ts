@@ -8,6 +8,7 @@ import { inTransaction } from '../db/transaction.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import { acceptChange } from './change-acceptance-sql.ts'
 import type { AnnounceChange } from './change-announcement.ts'
+import { insertChange } from './change-insertion-sql.ts'
 import { changeColumns } from './change-rows.ts'
 import type { ChangeStore } from './change-store.ts'
 import type { ChangeEvent } from './change-timeline.ts'
@@ -41,14 +42,7 @@ export function createChangeStore({
       return part.version
     },
 
-    async insert(change) {
-      const [written] = await db
-        .insert(policyChanges)
-        .values({ ...change, kind: change.terms.kind, state: 'quoted', createdAt: sql`now()` })
-        .returning(changeColumns)
-      if (!written) throw new Error('A quoted change was not written')
-      return written
-    },
+    insert: (change) => insertChange(db, change),
 
     async find(bookingId, id) {
       const [found] = await db

@@ -8,6 +8,7 @@ export const partner: Partner = {
   browserBooking: false,
   shopperMay: new Set(),
   renewals: 'ask',
+  renewals: 'ask',
   serves: () => true,
   servesCountry: () => true,
   theme: {

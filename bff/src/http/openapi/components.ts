@@ -239,15 +239,33 @@ const components: Record<string, Component> = {
   },
   BookingModified: {
     schema: webhook.bookingModifiedSchema,
-    description: 'Details of policies have changed; `modification` says for what premium.',
+    description:
+      'Details of policies have changed; `modification` says for what premium, and is null where the insurer did it by itself.',
   },
   BookingCancelled: {
     schema: webhook.bookingCancelledSchema,
-    description: 'Policies are cancelled, all or some; `cancellation` says what is given back.',
+    description:
+      'Policies are cancelled, all or some; `cancellation` says what is given back, and is null where it was done at the ' +
+      'insurer.',
   },
   RenewalRenewed: {
     schema: webhook.renewalRenewedSchema,
-    description: 'Policies go on for another period.',
+    description:
+      'Policies go on for another period; `renewal` is null where the insurer renewed them by itself.',
+  },
+  RenewalUpcoming: {
+    schema: webhook.renewalUpcomingSchema,
+    description:
+      'Policies end at `dueAt` and can be renewed; where `automatic`, Parasol does so when they are due.',
+  },
+  RenewalDue: {
+    schema: webhook.renewalDueSchema,
+    description:
+      'The period of policies is over, and they cover until `expiresAt`. Where `automatic`, Parasol renews them now.',
+  },
+  RenewalExpired: {
+    schema: webhook.renewalExpiredSchema,
+    description: 'Policies were not renewed in time, and are over.',
   },
   WebhookType: {
     schema: webhook.webhookTypeSchema,

@@ -6,6 +6,9 @@ const summaries: Record<WebhookType, string> = {
   'booking.rejected': 'A booking is rejected: no insurer issues what was accepted',
   'booking.modified': 'Details of policies have changed',
   'booking.cancelled': 'Policies are cancelled, all or some of a booking',
+  'renewal.upcoming': 'Policies end before long and can be renewed',
+  'renewal.due': 'Policies have ended and can still be renewed',
+  'renewal.expired': 'Policies were not renewed in time and are over',
   'renewal.renewed': 'Policies are renewed',
 }
 
