@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { flushSync } from 'react-dom'
 import type { ModificationRequest } from '@parasol/shared/policy-change'
@@ -15,17 +15,17 @@ import {
 import type { Person } from './details-form.ts'
 import { DetailFields } from './DetailFields.tsx'
 
+type Problems = Readonly<Record<string, string>>
+
 type DetailsFormProps = {
   holderName: string
   insuredNames: string[]
   /** Fields that the BFF found fault with. */
-  refused: string[]
+  refused: Problems | null
   disabled: boolean
   onSubmit: (request: ModificationRequest) => void
   onBack: () => void
 }
-
-type Problems = Readonly<Record<string, string>>
 
 /** Asks for the details that change. Nothing is filled in: who has the page sees names, and no more of a person. */
 export function DetailsForm(props: DetailsFormProps) {
@@ -35,13 +35,19 @@ export function DetailsForm(props: DetailsFormProps) {
   const isShared = insuredNames.length > 0
   const [person, setPerson] = useState<Person | null>(isShared ? null : 'policyholder')
   const [own, setOwn] = useState<Problems>({})
-  const problems = { ...Object.fromEntries(refused.map((field) => [field, words.invalid])), ...own }
+  const refusedFields = Object.keys(refused ?? {}).map((field) => [field, words.invalid] as const)
+  const problems = { ...Object.fromEntries(refusedFields), ...own }
+
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (refused && form.current) focusFirstInvalid(form.current)
+  }, [refused])
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     if (disabled) return
-    const form = event.currentTarget
-    const found = person && readDetails(new FormData(form), person, insuredNames.length)
+    const found =
+      person && readDetails(new FormData(event.currentTarget), person, insuredNames.length)
     if (found && 'change' in found) {
       setOwn({})
       return onSubmit(found.change)
@@ -56,11 +62,12 @@ export function DetailsForm(props: DetailsFormProps) {
         ),
       ),
     )
-    focusFirstInvalid(form)
+    focusFirstInvalid(event.currentTarget)
   }
 
   return (
     <form
+      ref={form}
       className="questions"
       // The browser's own messages would be in its language, not in the page's.
       noValidate

@@ -32,7 +32,7 @@ export function ModificationStep(props: ModificationStepProps) {
         <DetailsForm
           holderName={view.holderName}
           insuredNames={view.insuredNames}
-          refused={progress.phase === 'failed' ? progress.fields : []}
+          refused={progress.phase === 'failed' ? progress.fields : null}
           disabled={progress.phase === 'quoting'}
           onSubmit={(request) => quote(insurer === null ? request : { ...request, insurer })}
           onBack={onClose}

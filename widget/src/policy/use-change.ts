@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ChangeStatus } from '@parasol/shared/policy-change'
 import type { ApiError } from '../api/api-error.ts'
@@ -7,13 +7,18 @@ import { toPolicyFailure } from './policy-failure.ts'
 import type { PolicyFailure } from './policy-failure.ts'
 import { computePollDelayMs } from './polling.ts'
 
+/** What is wrong, by field. */
+type Fields = Readonly<Record<string, string>>
+
+const noFields: Fields = {}
+
 type AnyChange = { id: string; status: ChangeStatus }
 
 /** How far a change has come. A failure that may pass keeps what was quoted, to be confirmed once more. */
 export type ChangeProgress<Change> =
   | { phase: 'open' | 'quoting' }
   | { phase: 'quoted' | 'confirming' | 'pending' | 'confirmed'; change: Change }
-  | { phase: 'failed'; failure: PolicyFailure; fields: string[]; change: Change | null }
+  | { phase: 'failed'; failure: PolicyFailure; fields: Fields; change: Change | null }
 
 /** The life of a change: quoted, confirmed by the shopper, and followed until the insurer has answered. */
 export function useChange<Request, Change extends AnyChange>(
@@ -22,9 +27,14 @@ export function useChange<Request, Change extends AnyChange>(
   /** Where it was quoted before. */
   initial: Change | null = null,
 ) {
+  // A second click can be faster than the state it would have to see.
+  const isSent = useRef(false)
   const quoting = useMutation<Change, ApiError, Request>({ mutationFn: calls.quote })
   const confirming = useMutation<Change, ApiError, Change>({
     mutationFn: ({ id }) => calls.confirm(id),
+    onSettled: () => {
+      isSent.current = false
+    },
   })
   const change = quoting.data ?? initial
   const accepted = confirming.data ?? (change?.status === 'pending' ? change : undefined)
@@ -53,9 +63,10 @@ export function useChange<Request, Change extends AnyChange>(
       confirming.reset()
       quoting.mutate(request)
     },
-    /** Nothing more while it is under way: a second click is no second wish. */
     confirm: () => {
-      if (change && !confirming.isPending) confirming.mutate(change)
+      if (!change || isSent.current) return
+      isSent.current = true
+      confirming.mutate(change)
     },
   }
 
@@ -64,7 +75,7 @@ export function useChange<Request, Change extends AnyChange>(
     const error = quoting.error ?? confirming.error
     if (error) {
       const failure = toPolicyFailure(error)
-      const fields = Object.keys(error.fields ?? {})
+      const fields = error.fields ?? noFields
       return { phase: 'failed', failure, fields, change: mayPass(failure) ? change : null }
     }
     if (confirming.isPending && change) return { phase: 'confirming', change }
@@ -79,7 +90,7 @@ export function useChange<Request, Change extends AnyChange>(
         return { phase: 'confirmed', change: outcome }
       case 'refused':
       case 'expired':
-        return { phase: 'failed', failure: outcome.status, fields: [], change: null }
+        return { phase: 'failed', failure: outcome.status, fields: noFields, change: null }
     }
   }
 }

@@ -24,6 +24,8 @@ export function usePolicy(api: PolicyApi, token: string, listeners: PolicyListen
   const view = useQuery<PolicyView, ApiError>({
     queryKey: ['policies', token],
     queryFn: ({ signal }) => api.read(signal),
+    // A change is told even where it leaves the view as it was.
+    structuralSharing: false,
     // Elsewhere the shop or the insurer may have changed it meanwhile.
     refetchOnWindowFocus: 'always',
     refetchOnReconnect: 'always',
