@@ -50,6 +50,7 @@ export function createApp(context: Context): Hono<AppEnv> {
   app.use(`${endpoints.offers}/*`, rateLimit)
   app.use(endpoints.decisions, rateLimit)
   app.use(`${endpoints.bookings}/*`, rateLimit)
+  app.use(`${endpoints.webhookEvents}/*`, rateLimit)
   app.use(`${endpoints.policies}/*`, createRateLimit(context, identifyByPolicyToken(context)))
   app.route('/', createAssetRoutes(context))
   app.route('/', createOfferRoutes(context))

@@ -67,7 +67,7 @@ describe('the operator’s commands', { timeout: 120_000 }, () => {
     const saved = await run(['backup', backup], { PARASOL_DATA_DIR: data.folder })
     await embedded.close()
     expect(saved.code).toBe(0)
-    expect(saved.stdout).toContain(`Backed up 7 rows to ${backup}. Personal data is in it`)
+    expect(saved.stdout).toContain(`Backed up 8 rows to ${backup}. Personal data is in it`)
     expect(saved.stderr).toContain('booking_events: 2 rows, 0.0 MB')
 
     const server = await createEmptyDatabase()

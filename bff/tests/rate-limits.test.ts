@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createOpenapiDocument } from '../src/http/openapi/document.ts'
 import { createHttpServer, listen } from '../src/server.ts'
 import { createTestDatabase, joinTestDatabase, type TestDatabase } from './database.ts'
+import { bookPolicies } from './held-policy.ts'
 import {
   cartOf,
   laptop,
@@ -226,6 +227,26 @@ describe('a call', { timeout: 30_000 }, () => {
     for (let call = 0; call < 5; call += 1) {
       expect((await parasol.app.request(path, init)).status).toBe(200)
     }
+  })
+
+  it('of a shopper counts by its address, unless its token is none', async () => {
+    const { policyToken } = await bookPolicies(parasol, {}, cartOf(laptop))
+    beginMinute(parasol)
+    const callFrom = (address: string, token = policyToken): RequestInit => ({
+      headers: {
+        Origin: shopOrigin,
+        'X-Forwarded-For': address,
+        Authorization: `Bearer ${token}`,
+      },
+    })
+    const path = '/v1/policies'
+    const times = 2 * limits.address
+    expect(await callOften(times, path, callFrom('192.0.2.1', 'none'))).toEqual({ 401: times })
+    expect(await callOften(limits.address, path, callFrom('192.0.2.1'))).toEqual({
+      200: limits.address,
+    })
+    expect((await send(path, callFrom('192.0.2.1'))).status).toBe(429)
+    expect((await send(path, callFrom('192.0.2.2'))).status).toBe(200)
   })
 
   it('to an address that does not exist is told so', async () => {

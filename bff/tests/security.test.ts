@@ -24,12 +24,20 @@ const browserCalls = [
   '/v1/decisions',
   '/v1/bookings',
 ]
+const aBooking = '/v1/bookings/3f2b6a0e-6c1c-4b39-9d0f-0e6a2f3f8a11'
 const serverCalls: [string, string][] = [
   ['POST', '/v1/bookings'],
   ['POST', '/v1/offers/lead'],
   ['POST', '/v1/offers/teaser'],
   ['GET', '/v1/bookings'],
-  ['GET', '/v1/bookings/3f2b6a0e-6c1c-4b39-9d0f-0e6a2f3f8a11'],
+  ['GET', aBooking],
+  ...['modifications', 'cancellations', 'renewals'].flatMap((kind): [string, string][] => [
+    ['POST', `${aBooking}/${kind}`],
+    ['GET', `${aBooking}/${kind}/3f2b6a0e-6c1c-4b39-9d0f-0e6a2f3f8a12`],
+    ['POST', `${aBooking}/${kind}/3f2b6a0e-6c1c-4b39-9d0f-0e6a2f3f8a12/confirm`],
+  ]),
+  ['DELETE', `${aBooking}/renewals`],
+  ['POST', `${aBooking}/policy-token`],
 ]
 
 describe.each(browserCalls)('%s called from a page', (path) => {

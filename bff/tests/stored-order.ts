@@ -6,6 +6,7 @@ import {
   decisions,
   idempotencyKeys,
   insurerBookings,
+  policyChanges,
   shownOffers,
 } from '../src/db/schema.ts'
 
@@ -71,8 +72,9 @@ export async function insertOrder(tx: Pick<Drizzle, 'insert'>): Promise<void> {
     createdAt: at,
     updatedAt: later,
   })
+  const partId = randomUUID()
   await tx.insert(insurerBookings).values({
-    id: randomUUID(),
+    id: partId,
     bookingId,
     position: 0,
     state: 'accepted',
@@ -86,8 +88,32 @@ export async function insertOrder(tx: Pick<Drizzle, 'insert'>): Promise<void> {
   })
   await tx.insert(bookingEvents).values([
     { bookingId, seq: 1, at, event: 'accepted' },
-    { bookingId, seq: 2, at: later, event: awkwardText, insurer: '' },
+    {
+      bookingId,
+      seq: 2,
+      at: later,
+      event: awkwardText,
+      insurer: '',
+      actor: 'shopper',
+      reference: awkwardText,
+    },
   ])
+  await tx.insert(policyChanges).values({
+    id: randomUUID(),
+    bookingId,
+    partId,
+    kind: 'renewal',
+    state: 'confirmed',
+    terms: { kind: 'renewal', quote: { id: awkwardText, currency: 'AUD', policies: [] } },
+    policiesVersion: 3,
+    upstreamKey: randomUUID(),
+    confirmBefore: later,
+    askedBy: 'shopper',
+    confirmedBy: 'shop',
+    createdAt: at,
+    nextAttemptAt: at,
+    giveUpAt: later,
+  })
   await tx.insert(idempotencyKeys).values({
     partnerId: 'demo',
     endpoint: 'bookings',

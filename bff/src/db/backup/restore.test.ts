@@ -32,6 +32,7 @@ beforeAll(async () => {
   const source = await createTestDatabase()
   await storeOrder(source.db)
   await storeOrder(source.db)
+  await query(source.url, "UPDATE policy_changes SET state = 'accepted'")
   whole = join(folder, 'whole')
   await backUp(source.url, whole)
   await source.drop()
@@ -214,13 +215,15 @@ describe('a restore', { timeout: 60_000 }, () => {
     await pool.end()
   })
 
-  it('has every unfinished part looked up before it is sent again, when it has settled', async () => {
+  it('has all that is unfinished looked up before it is sent again, when it has settled', async () => {
     const [before] = await query(target.url, 'SELECT now()::text AS at')
-    expect(await restoreTarget()).toMatchObject({ unfinished: 2 })
+    expect(await restoreTarget()).toMatchObject({ unfinished: 4 })
     const settled = `next_attempt_at >= '${String(before?.['at'])}'::timestamptz(3) + interval '5 minutes'`
-    expect(
-      await query(target.url, `SELECT DISTINCT state, ${settled} AS settled FROM insurer_bookings`),
-    ).toEqual([{ state: 'outcome_unknown', settled: true }])
+    for (const table of ['insurer_bookings', 'policy_changes']) {
+      expect(
+        await query(target.url, `SELECT DISTINCT state, ${settled} AS settled FROM ${table}`),
+      ).toEqual([{ state: 'outcome_unknown', settled: true }])
+    }
   })
 
   it('leaves nothing when its connection is lost in the middle', async () => {
