@@ -132,9 +132,10 @@ describe('a policy token', () => {
 
   const tryAll = async (token: string, origin?: string) => {
     const call = callAsShopper(parasol, token, origin)
-    const body = (method: string) => (method === 'POST' ? {} : undefined)
     const answers = await Promise.all(
-      calls.map(([method, path]) => call<ErrorEnvelope>(method, path, body(method))),
+      calls.map(([method, path]) =>
+        call<ErrorEnvelope>(method, path, method === 'POST' ? {} : undefined),
+      ),
     )
     return new Set(answers.map(({ status, body }) => `${status} ${body.error.code}`))
   }
