@@ -1,5 +1,6 @@
 import type { Booking } from '@parasol/shared/booking'
 import type { CartInput } from '@parasol/shared/cart'
+import type { ErrorEnvelope } from '@parasol/shared/error-codes'
 import type { OfferResponse } from '@parasol/shared/offer'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -166,6 +167,58 @@ describe('a cart of two insurers', () => {
     const uninsured = { ...laptop, id: 'other', sku: 'SANDBOX-NO-OFFER' }
     const { body } = await requestOffer(parasol, bike, uninsured)
     expect(body.offer?.products.map(({ insurer }) => insurer)).toEqual(['qover'])
+  })
+})
+
+describe('policies of two insurers', () => {
+  let parasol: TestParasol
+  let qover: Awaited<ReturnType<typeof startQoverSandbox>>
+  let booking: Booking
+  beforeAll(async () => {
+    qover = await startQoverSandbox({ dataDir: join(folder, 'qover-policies') })
+    parasol = await startMixed(qover.url, folder)
+    const { body } = await requestOffer(parasol, laptop, bike)
+    booking = (await book(parasol, body)).body
+  })
+  afterAll(async () => {
+    await parasol.close()
+    await qover.close()
+  })
+
+  const ask = (segment: string, request: object) =>
+    parasol.fromServer<ErrorEnvelope>(
+      `/v1/bookings/${booking.id}/${segment}`,
+      request,
+      'sk_test_qover',
+    )
+  const findPolicy = (insurer: string) =>
+    booking.policies.find((policy) => policy.insurer === insurer)?.id
+  const newName = { policyholder: { lastName: 'Lovelace' } }
+
+  it.each<[string, object, string]>([
+    ['cancellations', {}, 'policies'],
+    ['modifications', newName, 'insurer'],
+    ['renewals', {}, 'insurer'],
+  ])('are changed insurer by insurer: %s of both are refused', async (segment, request, field) => {
+    const { status, body } = await ask(segment, request)
+    expect([status, body.error.code]).toEqual([422, 'change_invalid'])
+    expect(Object.keys(body.error.fields ?? {})).toEqual([field])
+  })
+
+  it('are changed where their insurer can, and of the other the shop is told that it cannot', async () => {
+    const answers = [
+      await ask('cancellations', { policies: [findPolicy('qover')] }),
+      await ask('modifications', { ...newName, insurer: 'qover' }),
+      await ask('renewals', { insurer: 'qover' }),
+    ]
+    expect(answers.map(({ status, body }) => [status, body.error.code])).toEqual(
+      answers.map(() => [422, 'capability_missing']),
+    )
+    const possible = [
+      await ask('cancellations', { policies: [findPolicy('xcover')] }),
+      await ask('modifications', { ...newName, insurer: 'xcover' }),
+    ]
+    expect(possible.map(({ status }) => status)).toEqual([201, 201])
   })
 })
 
