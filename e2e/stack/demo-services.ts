@@ -35,6 +35,8 @@ export function describeServices(
         ...inherited,
         XCOVER_SANDBOX_PORT: new URL(urls.sandbox).port,
         XCOVER_SANDBOX_DATA: join(dataDir, 'xcover-sandbox'),
+        // Of all the demo partners: they share the account, and it has one address.
+        XCOVER_SANDBOX_WEBHOOK_URL: `${urls.bff}/webhooks/xcover/demo`,
       },
       readyUrl: urls.sandbox,
       isReady: anyAnswer,
