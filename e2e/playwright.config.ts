@@ -14,9 +14,11 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   projects: [
-    { name: 'shop', testIgnore: 'fallback/**' },
+    { name: 'shop', testIgnore: ['fallback/**', 'renewal-due/**'] },
     // Takes an insurer down for everybody, so nobody else may be at it.
     { name: 'outage', testDir: 'suites/fallback', dependencies: ['shop'], fullyParallel: false },
+    // Takes everybody a year ahead.
+    { name: 'year', testDir: 'suites/renewal-due', dependencies: ['outage'] },
   ],
   retries: 0,
   timeout: 60_000,

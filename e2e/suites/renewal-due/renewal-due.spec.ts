@@ -1,0 +1,47 @@
+import { expectAccessible } from '../../fixtures/accessibility.ts'
+import { readBookings } from '../../fixtures/booking-records.ts'
+import { quoteRenewal } from '../../fixtures/renewals.ts'
+import { advanceClock } from '../../fixtures/sandbox-clock.ts'
+import { expect, test } from '../../fixtures/test.ts'
+
+test('of two orders, nearly a year on, one is renewed and one is not', async ({
+  checkout,
+  order,
+  openOffer,
+  policyPage,
+  partner,
+  events,
+  page,
+}) => {
+  async function placeOrder(): Promise<{ id: string; url: string }> {
+    events.forget()
+    await openOffer({}, [partner.things[0]])
+    await checkout.accept().check()
+    await checkout.fillDetails()
+    await checkout.pay()
+    await expect(order.policies).toHaveCount(1)
+    return { id: order.readOrderId(), url: page.url() }
+  }
+  const readPremium = async (orderId: string) => {
+    const [booking] = await readBookings(orderId, partner)
+    return booking?.policies[0]?.premium.amount ?? 0
+  }
+
+  const [kept, left] = [await placeOrder(), await placeOrder()]
+  const premium = await readPremium(kept.id)
+  await advanceClock('P11M10D')
+  for (const { id } of [kept, left]) await quoteRenewal(id, partner)
+
+  await page.goto(kept.url)
+  await expect(policyPage.button(/^Renew and pay/)).toBeVisible()
+  await expectAccessible(page)
+  await policyPage.button(/^Renew and pay/).click()
+  await expect(policyPage.card).toContainText('Your cover is renewed.')
+  expect(await readPremium(kept.id)).toBeGreaterThan(premium)
+
+  await page.goto(left.url)
+  await policyPage.button('Do not renew').click()
+  await expect(policyPage.card).toContainText('Your cover will not be renewed.')
+  await expect(policyPage.button(/^Renew and pay/)).toHaveCount(0)
+  expect(await readPremium(left.id)).toBe(premium)
+})
