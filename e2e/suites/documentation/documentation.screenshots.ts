@@ -20,6 +20,14 @@ test.describe('on a desktop', () => {
     await save(page, 'order')
   })
 
+  test('policy', async ({ policyPage }) => {
+    await policyPage.open()
+    await policyPage.button('Withdraw from contract: Laptop Protection').click()
+    await policyPage.button('Confirm withdrawal').click()
+    await policyPage.button('Print').waitFor()
+    await save(policyPage.card, 'policy')
+  })
+
   test('dark', async ({ checkout, events }) => {
     await checkout.open({ skus: [laptop.sku], scheme: 'dark' })
     await events.waitFor('parasol:ready')
