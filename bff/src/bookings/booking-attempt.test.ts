@@ -202,6 +202,8 @@ describe('a try at a booking', () => {
     ['outcome_unknown', 60, 170_000],
     ['not_reached', 0, 500],
     ['not_reached', 3, 4_000],
+    ['not_reached', 4, 4_400],
+    ['not_reached', 13, 10_375],
     ['not_reached', 60, 150_000],
   ] as const)(
     'after %s and %i earlier tries comes back in %i ms',
