@@ -16,7 +16,7 @@ import { findOverdueChanges, finishChange, leaseChange, takeUpChange } from './c
 
 type Dependencies = {
   database: { pool: pg.Pool; db: Drizzle }
-  jobs: Pick<JobQueue, 'send'>
+  jobs: Pick<JobQueue, 'send' | 'reschedule'>
   /** Told of every change that was carried out, once, in the transaction that ends it. */
   announce: AnnounceChange
   /** How long Parasol goes on trying to have a change carried out. */
@@ -31,6 +31,9 @@ export function createChangeStore({
 }: Dependencies): ChangeStore {
   const wakeUp: WakeUp = (connection, changeId, afterMs) =>
     jobs.send(connection, 'confirm-change', { changeId }, afterMs)
+  // A wake-up may be waiting for the end of the lease of this very try, which would be late.
+  const wakeUpAgain: WakeUp = (connection, changeId, afterMs) =>
+    jobs.reschedule(connection, 'confirm-change', { changeId }, afterMs)
 
   return {
     async readPoliciesVersion(partId) {
@@ -77,7 +80,8 @@ export function createChangeStore({
     lease: (id, leaseMs) => leaseChange(pool, id, leaseMs),
     wakeLater: (id, afterMs) => wakeUp(pool, id, afterMs),
     findOverdue: (overdueMs, limit) => findOverdueChanges(db, overdueMs, limit),
-    finishAttempt: (change, result) => finishChange(pool, { wakeUp, announce }, change, result),
+    finishAttempt: (change, result) =>
+      finishChange(pool, { wakeUp: wakeUpAgain, announce }, change, result),
     takeUpAgain: (id) => takeUpChange(pool, wakeUp, id, giveUpMs),
 
     recordOptOut: (bookingId, insurer, actor) =>

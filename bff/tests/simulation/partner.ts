@@ -8,7 +8,6 @@ export const partner: Partner = {
   browserBooking: false,
   shopperMay: new Set(),
   renewals: 'ask',
-  renewals: 'ask',
   serves: () => true,
   servesCountry: () => true,
   theme: {
