@@ -114,7 +114,7 @@ describe('cancelling', () => {
     const booking = await bookPolicies(parasol)
     const { body: previewed } = await preview(booking)
     const answers = await Promise.all(Array.from({ length: 30 }, () => confirm(booking, previewed)))
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 202]))
+    for (const { status } of answers) expect([200, 202]).toContain(status)
     expect((await confirm(booking, previewed)).status).toBe(200)
     expect(await findCancelled(booking)).toHaveLength(1)
     const told = await query(
