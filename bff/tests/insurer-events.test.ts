@@ -8,7 +8,7 @@ import { createAskForRead } from '../src/policy-reads/ask-for-read-sql.ts'
 import { createPolicyReadStore } from '../src/policy-reads/policy-read-store-postgres.ts'
 import { bookPolicies } from './held-policy.ts'
 import { callSandbox, receiveWebhooks, waitForDelivered } from './listening-sandbox.ts'
-import { cartOf, laptop, startParasol, type TestParasol } from './parasol.ts'
+import { cartOf, laptop, policyholder, startParasol, type TestParasol } from './parasol.ts'
 
 let parasol: TestParasol
 let receiver: Awaited<ReturnType<typeof receiveWebhooks>>
@@ -189,18 +189,43 @@ describe('a webhook', () => {
     if (first.kind !== 'leased') throw new Error('it was expected to be due')
     await askForRead(database.pool, part.id)
     expect(await store.lease(part.id, 60_000)).toMatchObject({ kind: 'later' })
-    expect(await store.finish(first.row, { kind: 'nothing_there' })).toBe(true)
+    expect(await store.finish(first.row, { kind: 'nothing_to_compare' })).toBe(true)
     const second = await store.lease(part.id, 60_000)
     if (second.kind !== 'leased') throw new Error('it was expected to be due again')
-    expect(await store.finish(first.row, { kind: 'nothing_there' })).toBe(false)
-    expect(await store.finish(second.row, { kind: 'nothing_there' })).toBe(true)
+    expect(await store.finish(first.row, { kind: 'nothing_to_compare' })).toBe(false)
+    expect(await store.finish(second.row, { kind: 'nothing_to_compare' })).toBe(true)
     expect(await store.lease(part.id, 60_000)).toEqual({ kind: 'over' })
+  })
+
+  it('of an order that was rejected here adds no policy to it', async () => {
+    const { database, jobs } = parasol.context
+    const email = 'refused@example.test'
+    await expect(
+      bookPolicies(parasol, { policyholder: { ...policyholder, email } }),
+    ).rejects.toThrow()
+    const [part] = await database.db.select().from(insurerBookings)
+    if (!part) throw new Error('a part was expected')
+    await actAtInsurer('POST', `${part.packageReference}/`, {
+      quotes: part.quotes.map(({ id }) => ({ id })),
+      policyholder: {
+        first_name: 'Ada',
+        last_name: 'Byron',
+        email: 'ada@example.test',
+        country: 'AU',
+      },
+    })
+    await createAskForRead(jobs, 60_000)(database.pool, part.id)
+    await parasol.settleReads()
+    expect(await query(`SELECT state, policies FROM insurer_bookings`)).toEqual([
+      { state: 'rejected', policies: [] },
+    ])
+    expect(await listTold()).toEqual(['booking.rejected'])
   })
 
   it('of another premium is told as a modification', async () => {
     const booking = await bookPolicies(parasol, {}, cartOf(laptop))
-    const policyholder = { email: 'price-changed@example.test' }
-    await actAtInsurer('PATCH', `${referenceOf(booking)}/`, { policyholder })
+    const change = { policyholder: { email: 'price-changed@example.test' } }
+    await actAtInsurer('PATCH', `${referenceOf(booking)}/`, change)
     await waitForDelivered(parasol, 1)
     await parasol.settleReads()
     const after = await read(booking)
@@ -212,8 +237,8 @@ describe('a webhook', () => {
 
   it('of details that Parasol does not keep changes nothing', async () => {
     const booking = await bookPolicies(parasol, {}, cartOf(laptop))
-    const policyholder = { last_name: 'Lovelace' }
-    await actAtInsurer('PATCH', `${referenceOf(booking)}/`, { policyholder })
+    const change = { policyholder: { last_name: 'Lovelace' } }
+    await actAtInsurer('PATCH', `${referenceOf(booking)}/`, change)
     await waitForDelivered(parasol, 1)
     const before = await read(booking)
     await parasol.settleReads()

@@ -57,6 +57,14 @@ async function settle() {
   await parasol.settleReads()
 }
 
+/** Has everything read once more, as another webhook or the sweep of another day would. */
+async function readAgain() {
+  await database.pool.query(
+    `UPDATE policy_reads SET state = 'due', next_attempt_at = now(), asked = asked + 1`,
+  )
+  await settle()
+}
+
 /** What the shop was told, oldest first. */
 async function listTold() {
   const { rows } = await database.pool.query<{ body: string }>(
@@ -79,7 +87,7 @@ describe('a shop that is asked', () => {
   it('is told once that a renewal comes, with its price, and confirms it', async () => {
     const booking = await startAndBook('ask')
     await letPass('P340D', 1)
-    await settle()
+    await readAgain()
     const [, told] = await listTold()
     expect(await listTypes()).toEqual(['booking.booked', 'renewal.upcoming'])
     if (told?.type !== 'renewal.upcoming') throw new Error('a renewal was expected')
@@ -115,6 +123,17 @@ describe('a shop that is asked', () => {
       actor: 'insurer',
     })
     expect(await countRenewed()).toBe(0)
+  })
+
+  it('has policies in force until their renewal expires', async () => {
+    const booking = await startAndBook('ask')
+    await letPass('P370D', 2)
+    const statuses: (string | undefined)[] = []
+    for (const days of [370, 385]) {
+      parasol.clock.offsetMs = days * 24 * 60 * 60 * 1000
+      statuses.push((await read(booking)).policies[0]?.status)
+    }
+    expect(statuses).toEqual(['active', 'expired'])
   })
 
   it('hears of it from a sweep where every webhook was lost', async () => {
@@ -188,7 +207,7 @@ describe('a shop whose renewals run by themselves', () => {
   it('is told the price beforehand, and has it renewed at that price when it is due, not before', async () => {
     await startAndBook('auto')
     await letPass('P340D', 1)
-    await settle()
+    await readAgain()
     expect(await countRenewed()).toBe(0)
     await letPass('P30D', 2)
     expect(await listTypes()).toEqual([
@@ -223,10 +242,7 @@ describe('a shop whose renewals run by themselves', () => {
       headers: { Authorization: 'Bearer sk_test_demo' },
     })
     await advanceSandbox(parasol, 'P30D')
-    await database.pool.query(
-      `UPDATE policy_reads SET state = 'due', next_attempt_at = now(), asked = asked + 1`,
-    )
-    await settle()
+    await readAgain()
     expect(await countRenewed()).toBe(0)
     expect(await listTypes()).toEqual(['booking.booked', 'renewal.upcoming'])
   })

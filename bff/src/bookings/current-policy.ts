@@ -1,8 +1,13 @@
-import type { Policy } from '@parasol/shared/booking'
+import type { StoredPolicy } from './booking-record.ts'
 
 /** A policy as it stands now: of one whose period has passed nobody writes that it has. */
-export function toCurrentPolicy<Held extends Policy>(policy: Held, now: Date): Held {
-  const { status, period } = policy
-  const hasEnded = status === 'active' && period.end !== null && new Date(period.end) <= now
+export function toCurrentPolicy(policy: StoredPolicy, now: Date): StoredPolicy {
+  const end = findEnd(policy)
+  const hasEnded = policy.status === 'active' && end !== null && new Date(end) <= now
   return hasEnded ? { ...policy, status: 'expired' } : policy
+}
+
+/** A policy whose renewal is pending covers until that expires. */
+function findEnd({ period, pendingRenewal }: StoredPolicy): string | null {
+  return pendingRenewal?.expiresAt ?? period.end
 }

@@ -10,17 +10,15 @@ export type ArrivedWebhook = {
 }
 
 /** What an insurer may tell of by itself. */
-export const insurerEventKinds = [
-  'booking_created',
-  'booking_updated',
-  'booking_cancelled',
-  'renewal_created',
-  'renewal_notification',
-  'renewal_due',
-  'renewal_expired',
-  'unknown',
-] as const
-export type InsurerEventKind = (typeof insurerEventKinds)[number]
+export type InsurerEventKind =
+  | 'booking_created'
+  | 'booking_updated'
+  | 'booking_cancelled'
+  | 'renewal_created'
+  | 'renewal_notification'
+  | 'renewal_due'
+  | 'renewal_expired'
+  | 'unknown'
 
 /** What a webhook is about. A hint and no more: what has really happened, reading the package tells. */
 export type InsurerEvent = {

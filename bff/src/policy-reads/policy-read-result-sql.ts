@@ -70,7 +70,7 @@ async function writeResult(
       return { state: 'due', waitMs: result.waitMs }
     case 'given_up':
       return { state: 'given_up', waitMs: 0 }
-    case 'nothing_there':
+    case 'nothing_to_compare':
       return { state: 'settled', waitMs: 0 }
     case 'read': {
       const tx = toDrizzle(connection)

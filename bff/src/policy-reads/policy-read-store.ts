@@ -35,8 +35,8 @@ export type QuotedRenewal = {
 /** How a read ended. */
 export type ReadResult =
   | { kind: 'read'; news: PolicyNews; renewal: QuotedRenewal | null }
-  /** The insurer has nothing there any more, or never had. */
-  | { kind: 'nothing_there' }
+  /** There are no policies here, or none at the insurer. */
+  | { kind: 'nothing_to_compare' }
   | { kind: 'put_off'; waitMs: number }
   | { kind: 'given_up' }
 

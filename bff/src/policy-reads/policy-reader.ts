@@ -10,7 +10,7 @@ import type { RenewalMode } from '../partners/renewal-mode.ts'
 import type { ChangeStore } from '../policies/change-store.ts'
 import type { Timers } from '../timers.ts'
 import { isAtToldPremium } from './automatic-renewal.ts'
-import { findNews, type PolicyNews } from './policy-news.ts'
+import { findNews, type PolicyNews, type RenewalStage } from './policy-news.ts'
 import type { LeasedRead, PolicyReadStore, QuotedRenewal, ReadResult } from './policy-read-store.ts'
 
 type Dependencies = {
@@ -48,9 +48,11 @@ export function createPolicyReader(dependencies: Dependencies) {
 
   async function attempt(read: LeasedRead, insurer: ReadInsurer): Promise<ReadResult> {
     if (read.isBusy) return putOff(read, busyMs)
+    // What was rejected here and stands on the insurer's books is for an operator to settle.
+    if (read.policies.length === 0) return { kind: 'nothing_to_compare' }
     try {
       const booked = await insurer.findBooking()
-      if (!booked) return { kind: 'nothing_there' }
+      if (!booked) return { kind: 'nothing_to_compare' }
       const news = findNews(read.policies, booked.policies.map(toStoredPolicy))
       return { kind: 'read', news, renewal: await seeToRenewal(read, news, insurer) }
     } catch (error) {
@@ -76,7 +78,7 @@ export function createPolicyReader(dependencies: Dependencies) {
   ): Promise<QuotedRenewal | null> {
     const mode = findRenewalMode(partnerId)
     if (!news.renewal || mode === 'off') return null
-    const isDueByItself = mode === 'auto' && news.renewal.status === 'due'
+    const isDueByItself = mode === 'auto' && isDue(news.renewal, timers.now())
     const own = await store.listOwnRenewals(partId)
     const [newest] = own
     if (news.isRenewalNews || (isDueByItself && newest?.isOutdated)) {
@@ -95,8 +97,8 @@ export function createPolicyReader(dependencies: Dependencies) {
     if (!written) log.warn(facts, 'a newer lease took this read over; result not written')
     else if (result.kind === 'given_up') {
       log.error(facts, 'policies could not be read at their insurer; an operator has to look')
-    } else if (result.kind === 'nothing_there') {
-      log.warn(facts, 'the insurer has no booking under this reference')
+    } else if (result.kind === 'nothing_to_compare') {
+      log.warn(facts, 'there are no policies to read, here or at the insurer')
     } else if (result.kind === 'put_off') log.info(facts, 'reading policies was put off')
     else log.info(facts, 'policies read at their insurer')
   }
@@ -110,6 +112,10 @@ export function createPolicyReader(dependencies: Dependencies) {
     timers,
     leaseMs: dependencies.leaseMs,
   })
+}
+
+function isDue({ status, expiresAt }: RenewalStage, now: Date): boolean {
+  return status === 'due' && (expiresAt === null || now < new Date(expiresAt))
 }
 
 function toReadInsurer(
