@@ -1,4 +1,5 @@
 import { findingKinds, type Finding } from '../bookings/reconciliation.ts'
+import { toPrintable } from './printable.ts'
 
 const kindWidth = Math.max(...Object.keys(findingKinds).map(({ length }) => length))
 
@@ -6,9 +7,4 @@ const kindWidth = Math.max(...Object.keys(findingKinds).map(({ length }) => leng
 export function formatFinding({ kind, insurer, partnerIds, reference, orderId }: Finding): string {
   const cells = [kind.padEnd(kindWidth), insurer, reference ?? '-', partnerIds.join('|')]
   return [...cells, orderId ?? '-'].map(toPrintable).join('  ')
-}
-
-/** A shop's order ids and an insurer's answers may hold what a terminal obeys. */
-function toPrintable(text: string): string {
-  return text.replaceAll(/\p{C}/gu, '\u{FFFD}')
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { constants } from 'node:os'
 import { createLogger } from '../log.ts'
 import { createBackupCommand } from './commands/backup.ts'
+import { createDeadLettersCommand } from './commands/dead-letters.ts'
 import { createInsurerEventsCommand } from './commands/insurer-events.ts'
 import { createReconcileCommand } from './commands/reconcile.ts'
 import { createRestoreCommand } from './commands/restore.ts'
@@ -27,6 +28,7 @@ const parasol = new Command('parasol')
   .addCommand(createBackupCommand(operator))
   .addCommand(createRestoreCommand(operator))
   .addCommand(createReconcileCommand(operator))
+  .addCommand(createDeadLettersCommand(operator))
   .addCommand(createInsurerEventsCommand(operator))
   .addCommand(createWebhooksCommand(operator))
 
