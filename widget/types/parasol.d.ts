@@ -258,8 +258,8 @@ export interface ParasolOfferElement extends HTMLElement {
 /**
  * `<parasol-policy>`: the policies of one booking, for the page of its order.
  *
- * Attributes: `token` (the booking's `policyToken`; none shows nothing), `locale` (BCP 47), `color-scheme` (`light` | `dark` | `auto`;
- * absent, it follows the page's CSS `color-scheme`).
+ * Attributes: `token` (the booking's `policyToken`; without it nothing is shown), `locale` (BCP 47), `color-scheme`
+ * (`light` | `dark` | `auto`; absent, it follows the page's CSS `color-scheme`).
  */
 export interface ParasolPolicyElement extends HTMLElement {
   addEventListener<Type extends keyof ParasolPolicyEventMap>(
