@@ -105,4 +105,19 @@ describe('opting out', () => {
     await parasol.moveClock('P30D')
     expect((await read(booking)).policies[0]?.status).toBe('expired')
   })
+
+  it('takes back what was offered: it is shown no more, and cannot be confirmed', async () => {
+    const booking = await bookAndWait('P350D')
+    const { body: renewal } = await quote<Renewal>(booking)
+    const asShopper = callAsShopper(parasol, booking.policyToken)
+    const before = await asShopper<PolicyView>('GET', '')
+    expect(before.body).toMatchObject({
+      renewal: { id: renewal.id },
+      can: { optOutOfRenewal: true },
+    })
+    await asShopper('DELETE', '/renewals')
+    const after = await asShopper<PolicyView>('GET', '')
+    expect(after.body).toMatchObject({ renewal: null, can: { optOutOfRenewal: false } })
+    expect((await confirm<ErrorEnvelope>(booking, renewal)).status).toBe(410)
+  })
 })

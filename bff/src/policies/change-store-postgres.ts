@@ -88,6 +88,13 @@ export function createChangeStore({
       inTransaction(pool, async (connection) => {
         const tx = toDrizzle(connection)
         await lockOrder(tx, bookingId)
+        // A renewal quoted before is not to be confirmed any more.
+        await tx
+          .update(insurerBookings)
+          .set({ policiesVersion: sql`${insurerBookings.policiesVersion} + 1` })
+          .where(
+            and(eq(insurerBookings.bookingId, bookingId), eq(insurerBookings.insurer, insurer)),
+          )
         const event = { bookingId, event: 'renewal_declined', insurer, actor, fence: null } as const
         await addEvent<ChangeEvent>(tx, event)
       }),

@@ -39,6 +39,6 @@ export interface ChangeStore extends LeasingStore<LeasedChange> {
   /** Has workers ask the insurer about a dead letter again, once what was sent last has settled; false where it is none. */
   takeUpAgain(id: string): Promise<boolean>
 
-  /** Adds to the timeline that the policies of a part are not to be renewed. */
+  /** Adds to the timeline that an insurer's policies are not to be renewed, and lets go of what was quoted for it. */
   recordOptOut(bookingId: string, insurer: string, actor: Actor): Promise<void>
 }

@@ -34,7 +34,7 @@ export function createPolicyViews({ store, findInsurer, now }: Dependencies) {
       holderName: toName(policyholder),
       insuredNames: booking.insured.map(toName),
       policies,
-      can: toPossibilities(partner, holdings),
+      can: toPossibilities(partner, holdings, findDeclined(booking)),
       renewal: renewal?.terms.kind === 'renewal' ? toRenewal(renewal, renewal.terms) : null,
       theme: partner.theme,
     }
@@ -63,8 +63,22 @@ function toHeldPolicy(policy: StoredPolicy, at: Date): HeldPolicy {
 
 type Holding = { insurer: Insurer; policies: HeldPolicy[] }
 
+/** The insurers that were told last that their policies are not to be renewed. */
+function findDeclined({ timeline }: BookingWithTimeline): ReadonlySet<string> {
+  const last = new Map<string | null, string>()
+  for (const { insurer, event } of timeline) {
+    if (event.startsWith('renewal_')) last.set(insurer, event)
+  }
+  const declined = [...last].filter(([, event]) => event === 'renewal_declined')
+  return new Set(declined.flatMap(([insurer]) => insurer ?? []))
+}
+
 /** What the shop lets shoppers do and the insurer of an active policy can. */
-function toPossibilities({ shopperMay }: Partner, holdings: readonly Holding[]): PolicyView['can'] {
+function toPossibilities(
+  { shopperMay }: Partner,
+  holdings: readonly Holding[],
+  declined: ReadonlySet<string>,
+): PolicyView['can'] {
   const active = holdings.filter(({ policies }) => policies.some(isActive))
   const cancellable = active.filter(({ insurer }) => insurer.cancellations)
   return {
@@ -73,7 +87,7 @@ function toPossibilities({ shopperMay }: Partner, holdings: readonly Holding[]):
     withdraw:
       shopperMay.has('withdraw') &&
       cancellable.some(({ policies }) => policies.some((each) => each.withdrawableUntil !== null)),
-    optOutOfRenewal: active.some(({ insurer }) => insurer.renewals),
+    optOutOfRenewal: active.some(({ insurer }) => insurer.renewals && !declined.has(insurer.name)),
   }
 }
 
