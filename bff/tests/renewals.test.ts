@@ -108,7 +108,7 @@ describe('opting out', () => {
 
   it('takes back what was offered: it is shown no more, and cannot be confirmed', async () => {
     const booking = await bookAndWait('P350D')
-    const { body: renewal } = await quote<Renewal>(booking)
+    const { body: renewal } = await quote(booking)
     const asShopper = callAsShopper(parasol, booking.policyToken)
     const before = await asShopper<PolicyView>('GET', '')
     expect(before.body).toMatchObject({

@@ -206,13 +206,13 @@ describe('policies of two insurers', () => {
   })
 
   it('are changed where their insurer can, and of the other the shop is told that it cannot', async () => {
-    const answers = [
+    const refusals = [
       await ask('cancellations', { policies: [findPolicy('qover')] }),
       await ask('modifications', { ...newName, insurer: 'qover' }),
       await ask('renewals', { insurer: 'qover' }),
     ]
-    expect(answers.map(({ status, body }) => [status, body.error.code])).toEqual(
-      answers.map(() => [422, 'capability_missing']),
+    expect(refusals.map(({ status, body }) => [status, body.error.code])).toEqual(
+      refusals.map(() => [422, 'capability_missing']),
     )
     const possible = [
       await ask('cancellations', { policies: [findPolicy('xcover')] }),

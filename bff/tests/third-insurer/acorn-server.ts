@@ -23,9 +23,9 @@ export async function startAcorn(now: () => Date): Promise<RunningSandbox> {
   const app = new Hono<{ Bindings: HttpBindings }>()
 
   const price = (value: number) => Math.ceil(value / 20)
-  const show = ({ id, premium, policy, cancellation }: Quote) => ({
-    ...{ id, premium, policy, cancellation },
-  })
+  const show = ({ id, premium, policy, cancellation }: Quote) => {
+    return { id, premium, policy, cancellation }
+  }
 
   app.use(async (context, next) => {
     if (context.req.header('authorization') !== 'Bearer acorn-secret')
