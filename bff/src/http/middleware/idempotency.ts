@@ -13,7 +13,8 @@ const keyPattern = /^[\x20-\x7e]{1,255}$/
 
 /**
  * For a POST of the shop's server: where it carries an Idempotency-Key, repetitions of it get the answer of the first.
- * 202 stands for work that goes on and 5xx for work that was cut short; neither is kept.
+ * 202 stands for work that goes on and 5xx for work that was cut short; neither is kept, unless the insurer has refused
+ * for good.
  */
 export function createIdempotency({
   partners,
@@ -49,8 +50,10 @@ export function createIdempotency({
 
 async function toEnding(response: Response, error: Error | undefined): Promise<Ending> {
   const { status } = response
-  if (status === 202 || status >= 500) return { kind: 'unfinished' }
-  const isSettled = !error || (error instanceof ParasolError && error.settled)
-  if (!isSettled) return { kind: 'turned_away' }
+  const isRefusedForGood = error instanceof ParasolError && error.settled
+  if (!isRefusedForGood) {
+    if (status === 202 || status >= 500) return { kind: 'unfinished' }
+    if (error) return { kind: 'turned_away' }
+  }
   return { kind: 'final', answer: { status, body: await response.clone().text() } }
 }
