@@ -15,7 +15,9 @@ export function answerError(error: unknown, context: Context<AppEnv>): Response 
   const known = toParasolError(error)
   const { status } = errorCodes[known.code]
   const log = context.get('log')
-  if (status >= 500) log.error({ err: error, code: known.code }, 'request failed')
+  if (known.code === 'internal_error') log.error({ err: error, code: known.code }, 'request failed')
+  // Somebody else's fault, or a process that is starting or leaving: no reason to wake anybody.
+  else if (status >= 500) log.warn({ err: error, code: known.code }, 'request failed')
   else log.info({ code: known.code, reason: known.message }, 'request refused')
   if (known.retryAfterMs !== undefined) {
     context.header('Retry-After', String(Math.ceil(known.retryAfterMs / 1000)))
