@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { z } from 'zod'
 import { findDeadLetters } from '../../bookings/booking-reads-sql.ts'
 import { takeUpPart } from '../../bookings/booking-tries-sql.ts'
-import { loadConfig } from '../../config/config.ts'
+import { loadConfig, type Config } from '../../config/config.ts'
 import { openDatabase, type Database } from '../../db/database.ts'
 import { createJobQueue, type JobQueue } from '../../jobs/job-queue.ts'
 import { takeUpChange } from '../../policies/change-tries-sql.ts'
@@ -16,11 +16,11 @@ const listed = 100
 export function createDeadLettersCommand(operator: Operator): Command {
   const { log } = operator
 
-  async function withDatabase(work: (database: Database, giveUpMs: number) => Promise<void>) {
+  async function withDatabase(work: (database: Database, config: Config) => Promise<void>) {
     const config = loadConfig(operator.environment)
     const database = await openDatabase({ ...config, log })
     try {
-      await work(database, config.bookingGiveUpMs)
+      await work(database, config)
     } finally {
       await database.close()
     }
@@ -35,15 +35,16 @@ export function createDeadLettersCommand(operator: Operator): Command {
     )
     .addCommand(
       new Command('retry')
-        .description('have the insurer asked again; a running Parasol does so at once')
+        .description(
+          'have the insurer asked again, by a running Parasol, once what was sent last has settled',
+        )
         .argument('<id>', 'the id that list shows')
         .action((id: string) =>
-          withDatabase(async (database, giveUpMs) => {
-            const { databaseEngine: engine } = loadConfig(operator.environment)
+          withDatabase(async (database, { databaseEngine: engine, bookingGiveUpMs }) => {
             const jobs = createJobQueue({ databaseUrl: database.url, engine, log })
             try {
               await jobs.start()
-              await retry(database, jobs, id, giveUpMs)
+              await retry(database, jobs, id, bookingGiveUpMs)
             } finally {
               await jobs.stop()
             }
