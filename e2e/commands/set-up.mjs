@@ -23,6 +23,7 @@ const steps = [
       'pnpm-workspace.yaml',
       'package.json',
       ...readdirSync(root).map((folder) => join(folder, 'package.json')),
+      'widget/types/package.json',
     ],
     output: pinnedNode,
     make: () => {
