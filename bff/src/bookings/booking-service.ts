@@ -25,7 +25,7 @@ export type BookingOutcome =
   { kind: 'declined'; orderId: string } | { kind: 'booked' | 'pending'; booking: Booking }
 
 type Dependencies = {
-  tokens: CoverTokens
+  tokens: Pick<CoverTokens, 'verify'>
   policyTokens: Pick<PolicyTokens, 'sign'>
   decisions: DecisionService
   declines: DeclineTeller
@@ -180,12 +180,12 @@ export function createBookingService(dependencies: Dependencies) {
     return answer(partner, after ?? booking)
   }
 
-  async function answer(partner: Partner, booking: BookingWithTimeline): Promise<BookingOutcome> {
+  function answer(partner: Partner, booking: BookingWithTimeline): BookingOutcome {
     if (booking.status === 'rejected') throw toRejection(booking.parts)
-    return { kind: booking.status, booking: await toBooking(partner, booking) }
+    return { kind: booking.status, booking: toBooking(partner, booking) }
   }
 
-  async function toBooking(partner: Partner, booking: BookingWithTimeline): Promise<Booking> {
+  function toBooking(partner: Partner, booking: BookingWithTimeline): Booking {
     const policies = booking.parts.flatMap((part) => part.policies)
     const at = timers.now()
     return bookingSchema.parse({
@@ -193,7 +193,7 @@ export function createBookingService(dependencies: Dependencies) {
       policies: policies.map((policy) => toCurrentPolicy(policy, at)),
       unissued: listUnissued(booking),
       premium: { amount: booking.premiumAmount, currency: booking.currency },
-      policyToken: await policyTokens.sign(booking, partner.id),
+      policyToken: policyTokens.sign(booking, partner.id),
     })
   }
 
@@ -215,7 +215,7 @@ export function createBookingService(dependencies: Dependencies) {
       )
     }
     const page = await store.list(partner.id, { ...filter, after })
-    const bookings = await Promise.all(page.bookings.map((booking) => toBooking(partner, booking)))
+    const bookings = page.bookings.map((booking) => toBooking(partner, booking))
     return { bookings, nextCursor: page.next && formatCursor(page.next) }
   }
 

@@ -58,12 +58,12 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
     return answer(partner, cart, { locale, market, offeredAt: claims.offeredAt }, quotes)
   }
 
-  async function answer(
+  function answer(
     partner: Partner,
     cart: Cart,
     { locale, market, offeredAt }: { locale: string; market: Market; offeredAt: Date },
     { packages, questions, failure }: LineQuotes,
-  ): Promise<OfferOutcome> {
+  ): OfferOutcome {
     if (packages.length === 0) {
       if (failure && questions.length === 0) throw failure
       return { offered: null, questions }
@@ -72,7 +72,7 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
     const itemOf = mapQuotesToItems(packages, cart)
     const shown = toOffer(packages, itemOf, cart.currency, expiresAt)
     const offeredItems = new Set(itemOf.values())
-    const cover = await tokens.sign(
+    const cover = tokens.sign(
       {
         packages: packages.map((quoted) => toCoverPackage(quoted, cart)),
         currency: cart.currency,
