@@ -3,10 +3,12 @@ import type { LeadFailure } from '../extras/lead-failure.ts'
 import type { Notice } from '../offer/cover-state.ts'
 import type { QuestionProblem } from '../questions/question-state.ts'
 import type { AnswerProblem } from '../questions/read-answer.ts'
-import { de } from './de.ts'
-import { en } from './en.ts'
+import { isLanguage } from './languages.ts'
+import type { Language } from './languages.ts'
+import { messages as de } from './offer/de.ts'
+import { messages as en } from './offer/en.ts'
 
-type Counted = (count: number, premium: string) => string
+type Counted = (count: string, premium: string) => string
 
 /** Every text of Parasol's own. What the insurer says arrives in the offer. */
 export type Messages = {
@@ -70,19 +72,19 @@ export type Messages = {
   highlightsFailed: string
 }
 
-const languages: Record<string, Messages> = { en, de }
+const spoken: Partial<Record<Language, Messages>> = { en, de }
 
 /**
  * Texts for a BCP 47 locale, the language they are in, and the locale to write values in. Where there is no translation
  * all three are English: a sentence does not mix two ways of writing money.
  */
 export function getMessages(locale: string): {
-  language: string
+  language: Language
   messages: Messages
   valueLocale: string
 } {
   const { language } = new Intl.Locale(locale)
-  const messages = languages[language]
+  const messages = isLanguage(language) && spoken[language]
   return messages
     ? { language, messages, valueLocale: locale }
     : { language: 'en', messages: en, valueLocale: 'en' }

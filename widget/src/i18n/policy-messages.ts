@@ -1,8 +1,9 @@
 import type { HeldPolicy } from '@parasol/shared/policy-view'
 import type { DetailName } from '../policy/details-form.ts'
 import type { PolicyFailure } from '../policy/policy-failure.ts'
-import { policyDe } from './policy-de.ts'
-import { policyEn } from './policy-en.ts'
+import type { Language } from './languages.ts'
+import { messages as de } from './policy/de.ts'
+import { messages as en } from './policy/en.ts'
 
 /** What can be done with one policy. */
 export type PolicyAction = 'withdraw' | 'cancel'
@@ -86,9 +87,9 @@ export type PolicyMessages = {
   }
 }
 
-const languages: Record<string, PolicyMessages> = { en: policyEn, de: policyDe }
+const spoken: Partial<Record<Language, PolicyMessages>> = { en, de }
 
 /** The texts of a language that `getMessages` has chosen. */
-export function getPolicyMessages(language: string): PolicyMessages {
-  return languages[language] ?? policyEn
+export function getPolicyMessages(language: Language): PolicyMessages {
+  return spoken[language] ?? en
 }

@@ -2,12 +2,15 @@ import { formatMoney } from '@parasol/shared/currency'
 import type { Money } from '@parasol/shared/money'
 import type { Period } from '@parasol/shared/offer'
 import type { Theme } from '@parasol/shared/theme'
+import { languages } from './languages.ts'
+import type { Direction, Language } from './languages.ts'
 import { getMessages } from './messages.ts'
 import type { Messages } from './messages.ts'
 
 /** The texts of one offer: Parasol's own, the partner's where it has its own, and values written in the locale. */
 export type Wording = Messages & {
-  language: string
+  language: Language
+  direction: Direction
   /** BCP 47; how values are written, which shoppers follow when they type one. */
   valueLocale: string
   money: (money: Money) => string
@@ -22,6 +25,7 @@ export function createWording(locale: string, copy: Theme['copy']): Wording {
   const day = new Intl.DateTimeFormat(valueLocale, { dateStyle: 'medium', timeZone: 'UTC' })
   const list = new Intl.ListFormat(valueLocale, { type: 'conjunction' })
   const plural = new Intl.PluralRules(language)
+  const number = new Intl.NumberFormat(valueLocale)
   const money = (value: Money) => formatMoney(value, valueLocale)
   const own = { ...copy[language], ...copy[locale] }
   return {
@@ -30,6 +34,7 @@ export function createWording(locale: string, copy: Theme['copy']): Wording {
     accept: own.accept ?? messages.accept,
     decline: own.decline ?? messages.decline,
     language,
+    direction: languages[language],
     valueLocale,
     money,
     list: (entries) => list.format(entries),
@@ -39,7 +44,7 @@ export function createWording(locale: string, copy: Theme['copy']): Wording {
         : messages.periodFrom(day.format(new Date(start))),
     selectedCount: (count, premium) => {
       const write = messages.selected[plural.select(count)] ?? messages.selected.other
-      return write(count, money(premium))
+      return write(number.format(count), money(premium))
     },
   }
 }

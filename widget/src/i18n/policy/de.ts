@@ -1,6 +1,6 @@
-import type { PolicyMessages } from './policy-messages.ts'
+import type { PolicyMessages } from '../policy-messages.ts'
 
-export const policyDe: PolicyMessages = {
+export const messages: PolicyMessages = {
   heading: 'Ihre Versicherung',
   loading: 'Ihr Vertrag wird geladen …',
   failures: {

@@ -1,6 +1,6 @@
-import type { Messages } from './messages.ts'
+import type { Messages } from '../messages.ts'
 
-export const de: Messages = {
+export const messages: Messages = {
   heading: 'Ihren Einkauf absichern',
   accept: 'Ja, absichern',
   decline: 'Nein, danke',

@@ -1,6 +1,6 @@
-import type { PolicyMessages } from './policy-messages.ts'
+import type { PolicyMessages } from '../policy-messages.ts'
 
-export const policyEn: PolicyMessages = {
+export const messages: PolicyMessages = {
   heading: 'Your insurance',
   loading: 'Loading your policy…',
   failures: {

@@ -1,6 +1,6 @@
-import type { Messages } from './messages.ts'
+import type { Messages } from '../messages.ts'
 
-export const en: Messages = {
+export const messages: Messages = {
   heading: 'Protect your purchase',
   accept: 'Yes, add cover',
   decline: 'No, thank you',

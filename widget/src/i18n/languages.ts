@@ -1,0 +1,23 @@
+/** Which way a language is written, as the `dir` attribute says it. */
+export type Direction = 'ltr' | 'rtl'
+
+/** What Parasol speaks, by ISO 639-1 code. */
+export const languages = {
+  en: 'ltr',
+  de: 'ltr',
+  fr: 'ltr',
+  es: 'ltr',
+  it: 'ltr',
+  nl: 'ltr',
+  pt: 'ltr',
+  pl: 'ltr',
+  sv: 'ltr',
+  ja: 'ltr',
+  ar: 'rtl',
+} as const satisfies Record<string, Direction>
+
+export type Language = keyof typeof languages
+
+export function isLanguage(code: string): code is Language {
+  return Object.hasOwn(languages, code)
+}
