@@ -1,4 +1,5 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
+import type { OfferAttributes, PolicyAttributes } from './attributes.d.ts'
 import type {
   ParasolEventMap,
   ParasolOfferElement,
@@ -10,28 +11,17 @@ type EventProps<EventMap> = {
   [Type in keyof EventMap & string as `on${Type}`]?: (event: EventMap[Type]) => void
 }
 
-type ParasolOfferProps = DetailedHTMLProps<
-  HTMLAttributes<ParasolOfferElement>,
-  ParasolOfferElement
-> &
-  EventProps<ParasolEventMap> & {
-    name?: string | undefined
+type ElementProps<Element, EventMap> = DetailedHTMLProps<HTMLAttributes<Element>, Element> &
+  EventProps<EventMap>
+
+type ParasolOfferProps = ElementProps<ParasolOfferElement, ParasolEventMap> &
+  OfferAttributes & {
     /** JSON: React writes it as an attribute when it renders before the script has arrived. */
     cart?: string | undefined
-    locale?: string | undefined
-    layout?: 'card' | 'compact' | undefined
-    'color-scheme'?: 'light' | 'dark' | 'auto' | undefined
   }
 
-type ParasolPolicyProps = DetailedHTMLProps<
-  HTMLAttributes<ParasolPolicyElement>,
-  ParasolPolicyElement
-> &
-  EventProps<ParasolPolicyEventMap> & {
-    token?: string | undefined
-    locale?: string | undefined
-    'color-scheme'?: 'light' | 'dark' | 'auto' | undefined
-  }
+type ParasolPolicyProps = ElementProps<ParasolPolicyElement, ParasolPolicyEventMap> &
+  PolicyAttributes
 
 declare module 'react' {
   namespace JSX {
