@@ -14,11 +14,12 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   projects: [
-    { name: 'shop', testIgnore: ['fallback/**', 'renewal-due/**'] },
+    { name: 'shop', testIgnore: ['fallback/**', '**/cooling-off.spec.ts', 'renewal-due/**'] },
     // Takes an insurer down for everybody, so nobody else may be at it.
     { name: 'outage', testDir: 'suites/fallback', dependencies: ['shop'], fullyParallel: false },
-    // Takes everybody a year ahead.
-    { name: 'year', testDir: 'suites/renewal-due', dependencies: ['outage'] },
+    // These take everybody ahead, by half a month and then by nearly a year.
+    { name: 'fortnight', testMatch: '**/cooling-off.spec.ts', dependencies: ['outage'] },
+    { name: 'year', testDir: 'suites/renewal-due', dependencies: ['fortnight'] },
   ],
   retries: 0,
   timeout: 60_000,

@@ -94,6 +94,8 @@ type Parts = {
   assets: WidgetAssets
   metrics: Metrics
   now?: () => Date
+  /** What policies go by, where that is not `now`. */
+  policyNow?: () => Date
   random?: () => number
   newId?: () => string
   shutdown?: AbortSignal
@@ -104,6 +106,9 @@ export function createContext(parts: Parts): Context {
   const { config, log, database, jobs, partners, assets, metrics } = parts
   const timers = { ...systemTimers, ...(parts.now && { now: parts.now }) }
   const { now } = timers
+  // A sandbox's policies age by its own clock; tokens and signatures go by the real one.
+  const policyNow = parts.policyNow ?? now
+  const policyTimers = { ...timers, now: policyNow }
   const random = parts.random ?? Math.random
   const newId = parts.newId ?? randomUUID
   const keys = createTokenKeys(config.tokenKeys)
@@ -161,7 +166,7 @@ export function createContext(parts: Parts): Context {
     declines,
     store: bookingStore,
     worker,
-    timers,
+    timers: policyTimers,
     newId,
     waitMs: config.bookingBudgetMs,
   })
@@ -184,7 +189,12 @@ export function createContext(parts: Parts): Context {
   const changes = createChangeService({
     bookings: bookingStore,
     store: changeStore,
-    quoting: createChangeQuoting({ store: changeStore, findInsurer: findInsurerOf, now, newId }),
+    quoting: createChangeQuoting({
+      store: changeStore,
+      findInsurer: findInsurerOf,
+      now: policyNow,
+      newId,
+    }),
     worker: changeWorker,
     findInsurer: findInsurerOf,
     timers,
@@ -211,7 +221,7 @@ export function createContext(parts: Parts): Context {
     findRenewalMode: (partnerId) => partners.get(partnerId).renewals,
     metrics,
     log,
-    timers,
+    timers: policyTimers,
     random,
     leaseMs: config.bookingLeaseMs,
   })
@@ -269,11 +279,15 @@ export function createContext(parts: Parts): Context {
     changes,
     changeWorker,
     policyAccess,
-    viewPolicies: createPolicyViews({ store: changeStore, findInsurer: findInsurerOf, now }),
+    viewPolicies: createPolicyViews({
+      store: changeStore,
+      findInsurer: findInsurerOf,
+      now: policyNow,
+    }),
     webhookIntake,
     webhookEvents: createEventService(createEventStore({ database, jobs, newId })),
     policyReader,
-    sweepEndings: createEndingSweep({ store: policyReadStore, now }),
+    sweepEndings: createEndingSweep({ store: policyReadStore, now: policyNow }),
     courier,
     metrics,
     rateLimits,

@@ -13,6 +13,7 @@ import { createLogger } from './log.ts'
 import { measureInsurersOf } from './metrics/measured-insurer.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { loadPartners } from './partners/partner-store.ts'
+import { followPolicyClock } from './policies/policy-clock.ts'
 import { createHttpServer, listen } from './server.ts'
 import { shutDownOnSignal } from './shutdown.ts'
 
@@ -51,6 +52,9 @@ async function start(): Promise<void> {
     log,
   })
   const jobs = createJobQueue({ databaseUrl: database.url, engine: config.databaseEngine, log })
+  const policyClock = config.policyClockUrl
+    ? await followPolicyClock({ url: config.policyClockUrl, now: () => new Date(), log })
+    : null
   const shutdown = new AbortController()
   const context = createContext({
     config,
@@ -61,6 +65,7 @@ async function start(): Promise<void> {
     assets,
     metrics,
     shutdown: shutdown.signal,
+    ...(policyClock && { policyNow: policyClock.now }),
   })
   const server = createHttpServer(createApp(context).fetch, {
     // No call keeps its caller waiting for longer than a booking may.
@@ -81,6 +86,7 @@ async function start(): Promise<void> {
       context.worker.stop(handOverAfterMs),
       context.changeWorker.stop(handOverAfterMs),
       context.policyReader.stop(handOverAfterMs),
+      policyClock?.stop(),
     ])
     await jobs.stop()
     await partners.close()

@@ -64,6 +64,7 @@ export function describeServices(
         XCOVER_DEMO_URL: `${urls.sandbox}/x`,
         XCOVER_DEMO_API_KEY: 'sandbox-key',
         XCOVER_DEMO_API_SECRET: 'sandbox-secret',
+        PARASOL_POLICY_CLOCK_URL: `${urls.sandbox}/clock`,
         QOVER_DEMO_URL: urls.qover,
         QOVER_DEMO_API_KEY: 'sandbox-qover-key',
         SHOP_WEBHOOK_URL: `${urls.shop}/webhooks/parasol`,

@@ -106,6 +106,20 @@ describe('loadConfig', () => {
     ])
   })
 
+  it('follows a sandbox’s clock where it is told to, but never in production', () => {
+    const PARASOL_POLICY_CLOCK_URL = 'http://localhost:8790/clock'
+    expect(load({}).policyClockUrl).toBeNull()
+    expect(load({ PARASOL_POLICY_CLOCK_URL }).policyClockUrl).toBe(PARASOL_POLICY_CLOCK_URL)
+    expect(
+      readProblems({
+        PARASOL_POLICY_CLOCK_URL,
+        NODE_ENV: 'production',
+        PARASOL_TOKEN_KEYS: 'a=env:KEY',
+        KEY: key,
+      }),
+    ).toEqual([expect.stringMatching(/^PARASOL_POLICY_CLOCK_URL must not be set in production/)])
+  })
+
   it('has the password of the database masked in texts', () => {
     load({ DATABASE_URL: 'postgres://parasol:correct-horse@db:5432/parasol' })
     expect(maskRevealedSecrets('no entry for correct-horse')).toBe('no entry for [secret]')

@@ -44,6 +44,8 @@ export type Config = {
   offerLifetimeMs: number
   /** How long a declined offer without a checkout waits before the insurer is told. */
   optOutAfterMs: number
+  /** A sandbox's clock that policies go by; null for the real one, as always in production. */
+  policyClockUrl: string | null
   rateLimits: RateLimitSettings
   /** How many proxies in front append who called them to X-Forwarded-For; 0 ignores the header. */
   trustedProxies: number
@@ -93,6 +95,7 @@ export function loadConfig(environment: Environment): Config {
     backgroundWork: variables.PARASOL_BACKGROUND_WORK !== 'off',
     offerLifetimeMs: variables.PARASOL_OFFER_LIFETIME_MS ?? 24 * 60 * 60 * 1000,
     optOutAfterMs: variables.PARASOL_OPT_OUT_AFTER_MS ?? 30 * 60 * 1000,
+    policyClockUrl: variables.PARASOL_POLICY_CLOCK_URL ?? null,
     rateLimits: {
       // Two hundred checkouts a second are a shop's best day; far more are an attack or a page that loops.
       publishableKey: variables.PARASOL_RATE_LIMIT_PUBLISHABLE_KEY ?? 12_000,

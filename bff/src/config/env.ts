@@ -57,6 +57,12 @@ const createVariablesSchema = (environment: Environment) =>
     PARASOL_BACKGROUND_WORK: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
     PARASOL_OFFER_LIFETIME_MS: durationMs.optional(),
     PARASOL_OPT_OUT_AFTER_MS: durationMs.optional(),
+    PARASOL_POLICY_CLOCK_URL: z
+      .url({
+        protocol: /^https?$/,
+        error: 'must be the address of a sandbox’s clock, like http://localhost:8790/clock',
+      })
+      .optional(),
     PARASOL_RATE_LIMIT_PUBLISHABLE_KEY: callsAMinute.optional(),
     PARASOL_RATE_LIMIT_ADDRESS: callsAMinute.optional(),
     PARASOL_RATE_LIMIT_SECRET_KEY: callsAMinute.optional(),
@@ -76,6 +82,11 @@ export function readVariables(environment: Environment): Variables {
   if (given['NODE_ENV'] === 'production' && given['PARASOL_TOKEN_KEYS'] === undefined) {
     problems.push(
       'PARASOL_TOKEN_KEYS must be set in production, e.g. to 2026-11=env:TOKEN_KEY with 32 random bytes or more in TOKEN_KEY',
+    )
+  }
+  if (given['NODE_ENV'] === 'production' && given['PARASOL_POLICY_CLOCK_URL'] !== undefined) {
+    problems.push(
+      'PARASOL_POLICY_CLOCK_URL must not be set in production: policies go by the real time there',
     )
   }
   if (!result.success || problems.length > 0) throw new ConfigError(problems)
