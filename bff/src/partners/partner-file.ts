@@ -1,12 +1,11 @@
 import { countrySchema } from '@parasol/shared/cart'
 import { currencySchema } from '@parasol/shared/money'
-import { paletteSchema, themeSchema } from '@parasol/shared/theme'
 import { z } from 'zod'
 import type { InsurerDefinition } from '../insurers/definition.ts'
-import { findWeakContrasts } from './contrast.ts'
 import { insurerRuleSchema } from './insurer-rule.ts'
 import { renewalModeSchema } from './renewal-mode.ts'
 import { shopperRightSchema } from './shopper-right.ts'
+import { themeFileSchema } from './theme-file.ts'
 import { webhookSettingsSchema } from './webhook-endpoint.ts'
 
 const originSchema = z.string().refine(
@@ -20,22 +19,6 @@ const originSchema = z.string().refine(
 const marketSchema = z.strictObject({
   countries: z.array(countrySchema).min(1),
   currencies: z.array(currencySchema).min(1),
-})
-
-const readablePaletteSchema = paletteSchema.superRefine((palette, context) => {
-  for (const { colour, problem } of findWeakContrasts(palette)) {
-    context.addIssue({ code: 'custom', path: [colour], message: problem })
-  }
-})
-
-const logoFileSchema = z.strictObject({
-  file: z
-    .string()
-    .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*\.(svg|png|webp)$/, {
-      error: 'must be the name of an svg, png or webp file beside the partner file',
-    })
-    .describe('Image in the folder of this file, at most 64 KiB'),
-  alt: z.string().min(1).max(120).describe('What a screen reader says in its place'),
 })
 
 const partnerSchema = z.strictObject({
@@ -92,11 +75,7 @@ const partnerSchema = z.strictObject({
     })
     .default([])
     .describe("Where the shop's server is told what happens to its bookings"),
-  theme: themeSchema.extend({
-    light: readablePaletteSchema,
-    dark: readablePaletteSchema,
-    logo: logoFileSchema.optional(),
-  }),
+  theme: themeFileSchema,
 })
 
 export type PartnerFile = z.output<ReturnType<typeof createPartnerFileSchema>>

@@ -1,4 +1,5 @@
 import * as endpoints from '@parasol/shared/endpoints'
+import { resolveTheme } from '@parasol/shared/theme-presets'
 import type { Theme } from '@parasol/shared/theme'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { dirname } from 'node:path'
@@ -141,7 +142,8 @@ function toPartner(
   webhooks: readonly WebhookEndpoint[],
 ): Partner {
   const { id, name, publishableKey, browserBooking } = file
-  const { logo, ...theme } = file.theme
+  const { logo, ...settings } = file.theme
+  const theme = resolveTheme(settings)
   return {
     id,
     name,

@@ -64,7 +64,37 @@ describe('problems', () => {
     [
       'a text nobody can read',
       { theme: { ...theme, dark: { ...palette, text: '#f0f0f0' } } },
-      'theme.dark.text #f0f0f0 on background #ffffff has a contrast of 1.13:1',
+      'theme.dark.text #f0f0f0 on background #ffffff has a contrast of 1.13:1, which must be at least 4.5:1; #717171 is the nearest that does',
+    ],
+    [
+      'a colour that the ground of its preset drowns',
+      { theme: { preset: 'night', light: { text: '#101010' } } },
+      'theme.light.text #101010 on background #1b1f33 has a contrast of',
+    ],
+    [
+      'a preset there is not',
+      { theme: { preset: 'lively' } },
+      'theme.preset must be one of: neutral, calm',
+    ],
+    [
+      'a rule that hides',
+      { theme: { rules: { legal: { display: 'none' } } } },
+      'theme.rules.legal.display is no setting',
+    ],
+    [
+      'a rule for a part there is not',
+      { theme: { rules: { footer: { padding: 4 } } } },
+      'theme.rules.footer is no setting',
+    ],
+    [
+      'a rule that makes no answer look chosen',
+      { theme: { rules: { option: { shadow: 'none' } } } },
+      'theme.rules.option.shadow is no setting',
+    ],
+    [
+      'letters too thin',
+      { theme: { rules: { legal: { fontWeight: 200 } } } },
+      'theme.rules.legal.fontWeight must be at least 400',
     ],
   ])('are found with %s', async (_, change, problem) => {
     using folder = createPartnerFolder()
