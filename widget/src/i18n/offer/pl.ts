@@ -1,7 +1,7 @@
 import type { Messages } from '../messages.ts'
 
 export const messages: Messages = {
-  heading: 'Ubezpiecz swój zakup',
+  heading: 'Ubezpieczenie zakupu',
   accept: 'Tak, ubezpieczam',
   decline: 'Nie, dziękuję',
   question: 'Czy chcą Państwo skorzystać z tego ubezpieczenia?',
