@@ -15,6 +15,8 @@ export type Messages = {
   heading: string
   accept: string
   decline: string
+  /** A value behind its name, with the colon as the language sets it. */
+  labelled: (label: string, value: string) => string
   question: string
   questionFor: (items: string) => string
   questionForAll: string

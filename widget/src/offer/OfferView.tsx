@@ -91,7 +91,7 @@ export function OfferView(props: OfferViewProps) {
         className={`card offer layout-${layout} density-${theme.density}`}
         lang={wording.language}
         // Told apart by what is insured, where a page has several offers.
-        aria-label={[wording.heading, wording.list(allTitles)].join(': ')}
+        aria-label={wording.labelled(wording.heading, wording.list(allTitles))}
         aria-busy={busy}
       >
         <header className="header">

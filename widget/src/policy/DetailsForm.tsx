@@ -32,6 +32,8 @@ export function DetailsForm(props: DetailsFormProps) {
   const { holderName, insuredNames, refused, disabled, onSubmit, onBack } = props
   const wording = usePolicyWording()
   const words = wording.modification
+  const { labelled, list } = wording.base
+  const holder = labelled(wording.policyholder, holderName)
   const isShared = insuredNames.length > 0
   const [person, setPerson] = useState<Person | null>(isShared ? null : 'policyholder')
   const [own, setOwn] = useState<Problems>({})
@@ -86,10 +88,10 @@ export function DetailsForm(props: DetailsFormProps) {
             error={own.person ?? null}
             name="person"
             options={[
-              { value: 'policyholder', label: `${wording.policyholder}: ${holderName}` },
+              { value: 'policyholder', label: holder },
               {
                 value: 'insured',
-                label: `${wording.insured}: ${wording.base.list(insuredNames)}`,
+                label: labelled(wording.insured, list(insuredNames)),
               },
             ]}
             chosen={null}
@@ -98,7 +100,7 @@ export function DetailsForm(props: DetailsFormProps) {
       )}
       {person === 'policyholder' && (
         <DetailFields
-          legend={`${wording.policyholder}: ${holderName}`}
+          legend={holder}
           details={holderDetails}
           toField={toHolderField}
           required={false}

@@ -20,7 +20,7 @@ export function ModificationSection({ view, calls, onConfirmed }: ModificationSe
   const toHeading = (insurer: string) => {
     const names = active.filter((policy) => policy.insurer === insurer).map(({ name }) => name)
     const { open: label } = wording.modification
-    return isOnly ? label : `${label}: ${wording.base.list(names)}`
+    return isOnly ? label : wording.base.labelled(label, wording.base.list(names))
   }
 
   if (open === null && !(view.can.modify && insurers.length > 0)) return null

@@ -21,9 +21,7 @@ export function RenewalTerms({ renewal, policies }: RenewalTermsProps) {
         </dl>
       ))}
       {renewal.policies.length > 1 && (
-        <p className="total">
-          {words.total}: {base.money(renewal.premium)}
-        </p>
+        <p className="total">{base.labelled(words.total, base.money(renewal.premium))}</p>
       )}
       {renewal.confirmBefore && (
         <p className="help">{wording.confirmUntil(wording.deadline(renewal.confirmBefore))}</p>

@@ -4,6 +4,7 @@ export const messages: Messages = {
   heading: 'Ihren Einkauf absichern',
   accept: 'Ja, absichern',
   decline: 'Nein, danke',
+  labelled: (label, value) => `${label}: ${value}`,
   question: 'Möchten Sie diesen Schutz?',
   questionFor: (items) => `Möchten Sie diesen Schutz für ${items}?`,
   questionForAll: 'Möchten Sie alles zusammen?',

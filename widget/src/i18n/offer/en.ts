@@ -4,6 +4,7 @@ export const messages: Messages = {
   heading: 'Protect your purchase',
   accept: 'Yes, add cover',
   decline: 'No, thank you',
+  labelled: (label, value) => `${label}: ${value}`,
   question: 'Would you like this cover?',
   questionFor: (items) => `Would you like this cover for ${items}?`,
   questionForAll: 'Would you like all of it?',

@@ -4,6 +4,7 @@ export const messages: Messages = {
   heading: 'Asegure su compra',
   accept: 'Sí, asegurar',
   decline: 'No, gracias',
+  labelled: (label, value) => `${label}: ${value}`,
   question: '¿Desea contratar este seguro?',
   questionFor: (items) => `¿Desea contratar este seguro para ${items}?`,
   questionForAll: '¿Desea contratar todos los seguros?',

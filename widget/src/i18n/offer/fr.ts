@@ -4,6 +4,7 @@ export const messages: Messages = {
   heading: 'Assurez votre achat',
   accept: 'Oui, je m’assure',
   decline: 'Non, merci',
+  labelled: (label, value) => `${label}\u00a0: ${value}`,
   question: 'Souhaitez-vous cette garantie\u202f?',
   questionFor: (items) => `Souhaitez-vous cette garantie pour ${items}\u202f?`,
   questionForAll: 'Souhaitez-vous toutes ces garanties\u202f?',

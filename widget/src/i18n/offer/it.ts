@@ -4,6 +4,7 @@ export const messages: Messages = {
   heading: 'Assicuri il Suo acquisto',
   accept: 'Sì, assicuro',
   decline: 'No, grazie',
+  labelled: (label, value) => `${label}: ${value}`,
   question: 'Desidera questa copertura?',
   questionFor: (items) => `Desidera questa copertura per ${items}?`,
   questionForAll: 'Desidera tutte le coperture?',

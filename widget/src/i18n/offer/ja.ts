@@ -4,6 +4,7 @@ export const messages: Messages = {
   heading: 'ご購入品に保険を',
   accept: 'はい、加入します',
   decline: 'いいえ、加入しません',
+  labelled: (label, value) => `${label}：${value}`,
   question: 'この保険に加入しますか？',
   questionFor: (items) => `${items}の保険に加入しますか？`,
   questionForAll: 'すべての保険に加入しますか？',

@@ -4,6 +4,7 @@ export const messages: Messages = {
   heading: 'Verzeker uw aankoop',
   accept: 'Ja, verzekeren',
   decline: 'Nee, bedankt',
+  labelled: (label, value) => `${label}: ${value}`,
   question: 'Wilt u deze verzekering?',
   questionFor: (items) => `Wilt u deze verzekering voor ${items}?`,
   questionForAll: 'Wilt u alle verzekeringen?',

@@ -4,6 +4,7 @@ export const messages: Messages = {
   heading: 'Ubezpieczenie zakupu',
   accept: 'Tak, ubezpieczam',
   decline: 'Nie, dziękuję',
+  labelled: (label, value) => `${label}: ${value}`,
   question: 'Czy chcą Państwo skorzystać z tego ubezpieczenia?',
   questionFor: (items) => `Czy chcą Państwo tego ubezpieczenia? Przedmiot: ${items}`,
   questionForAll: 'Czy chcą Państwo wszystkich ubezpieczeń?',

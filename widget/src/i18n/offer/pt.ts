@@ -5,6 +5,7 @@ export const messages: Messages = {
   heading: 'Proteja a sua compra',
   accept: 'Sim, segurar',
   decline: 'Não, obrigado',
+  labelled: (label, value) => `${label}: ${value}`,
   question: 'Pretende este seguro?',
   questionFor: (items) => `Pretende este seguro para ${items}?`,
   questionForAll: 'Pretende todos os seguros?',

@@ -4,6 +4,7 @@ export const messages: Messages = {
   heading: 'Försäkra ditt köp',
   accept: 'Ja, försäkra',
   decline: 'Nej, tack',
+  labelled: (label, value) => `${label}: ${value}`,
   question: 'Vill du ha den här försäkringen?',
   questionFor: (items) => `Vill du ha den här försäkringen för ${items}?`,
   questionForAll: 'Vill du ha alla försäkringar?',
