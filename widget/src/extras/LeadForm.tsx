@@ -93,7 +93,12 @@ export function LeadForm({ onSend }: LeadFormProps) {
           )}
         </Field>
         <div className="actions">
-          <button type="submit" className="button" aria-disabled={sending.step === 'sending'}>
+          <button
+            type="submit"
+            className="button"
+            part="button"
+            aria-disabled={sending.step === 'sending'}
+          >
             {wording.sendOffer}
           </button>
         </div>

@@ -89,6 +89,7 @@ export function OfferView(props: OfferViewProps) {
       <section
         ref={section}
         className={`card offer layout-${layout} density-${theme.density}`}
+        part="card"
         lang={wording.language}
         // Told apart by what is insured, where a page has several offers.
         aria-label={wording.labelled(wording.heading, wording.list(allTitles))}
@@ -98,10 +99,14 @@ export function OfferView(props: OfferViewProps) {
           <span className="badge">
             <Icon name="shield" />
           </span>
-          <h2 className="heading">{wording.heading}</h2>
+          <h2 className="heading" part="heading">
+            {wording.heading}
+          </h2>
           {theme.logo && <img className="logo" src={theme.logo.url} alt={theme.logo.alt} />}
         </header>
-        <output className="notice">{cover?.notice && wording.notices[cover.notice]}</output>
+        <output className="notice" part="notice">
+          {cover?.notice && wording.notices[cover.notice]}
+        </output>
         {products.map((product) => (
           <ProductSection
             key={product.id}
@@ -129,8 +134,10 @@ export function OfferView(props: OfferViewProps) {
           </footer>
         )}
         {unpricedItems.map(({ id, title }) => (
-          <article key={id} className="product">
-            <h3 className="name">{wording.questionsHeadingFor(title)}</h3>
+          <article key={id} className="product" part="product">
+            <h3 className="name" part="name">
+              {wording.questionsHeadingFor(title)}
+            </h3>
             {renderQuestions([id])}
           </article>
         ))}

@@ -7,7 +7,7 @@ export function ProductDetails({ product }: { product: OfferProduct }) {
   const wording = useWording()
   const { description, inclusions, exclusions, benefits, period, premium, tax } = product
   return (
-    <details className="details">
+    <details className="details" part="details">
       <summary>
         {wording.details}
         <Icon name="chevron" />

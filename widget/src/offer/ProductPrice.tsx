@@ -5,7 +5,7 @@ export function ProductPrice({ product }: { product: OfferProduct }) {
   const { money, includingTax, includingAllTax } = useWording()
   const { premium, tax } = product
   return (
-    <p className="price">
+    <p className="price" part="price">
       <strong className="premium">{money(premium)}</strong>{' '}
       <span className="tax">
         {tax.total > 0

@@ -34,12 +34,13 @@ export function ProductSection(props: ProductSectionProps) {
   const termsId = useId()
   const itemList = items.length > 0 ? wording.list(items) : null
   return (
-    <article className="product" aria-labelledby={nameId}>
+    <article className="product" part="product" aria-labelledby={nameId}>
       <div className="summary">
         <div className="pitch">
           <h3
             id={nameId}
             className="name"
+            part="name"
             tabIndex={questions ? -1 : undefined}
             data-line={product.itemIds[0]}
           >
@@ -60,9 +61,9 @@ export function ProductSection(props: ProductSectionProps) {
         ))}
       </ul>
       <ProductDetails product={product} />
-      <div className="legal">
+      <div className="legal" part="legal">
         {product.documents.length > 0 && (
-          <ul className="documents" aria-label={wording.documents}>
+          <ul className="documents" part="documents" aria-label={wording.documents}>
             {product.documents.map(({ url, kind }) => (
               <li key={url}>
                 <ExternalLink href={url}>{wording.documentNames[kind]}</ExternalLink>
@@ -76,7 +77,7 @@ export function ProductSection(props: ProductSectionProps) {
       {product.terms.length > 0 && (
         <div id={termsId} className="terms">
           <p>{wording.termsAccepted}</p>
-          <ul className="documents">
+          <ul className="documents" part="documents">
             {product.terms.map(({ url, kind, title }) => (
               <li key={url}>
                 <ExternalLink href={url}>{title || wording.documentNames[kind]}</ExternalLink>
@@ -95,7 +96,7 @@ export function ProductSection(props: ProductSectionProps) {
         onAnswer={onAnswer}
       />
       {answer === 'declined' && hasWords(product.optOutHtml) && (
-        <div className="legal">
+        <div className="legal" part="legal">
           <Markup markup={toMarkup(product.optOutHtml)} />
         </div>
       )}

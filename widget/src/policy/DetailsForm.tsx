@@ -123,10 +123,10 @@ export function DetailsForm(props: DetailsFormProps) {
           />
         ))}
       <div className="actions">
-        <button type="submit" className="button plain" aria-disabled={disabled}>
+        <button type="submit" className="button plain" part="button" aria-disabled={disabled}>
           {words.quote}
         </button>
-        <button type="button" className="button plain" onClick={onBack}>
+        <button type="button" className="button plain" part="button" onClick={onBack}>
           {wording.back}
         </button>
       </div>

@@ -53,13 +53,14 @@ export function EndingStep({ action, policy, view, calls, onConfirmed, onClose }
           <button
             type="button"
             className="button plain"
+            part="button"
             aria-disabled={progress.phase === 'confirming'}
             onClick={cancellation ? confirm : ask}
           >
             {cancellation ? words.confirm : wording.retry}
           </button>
         )}
-        <button type="button" className="button plain" onClick={onClose}>
+        <button type="button" className="button plain" part="button" onClick={onClose}>
           {isReceived ? wording.close : wording.back}
         </button>
       </div>

@@ -33,6 +33,7 @@ export function ModificationSection({ view, calls, onConfirmed }: ModificationSe
               key={insurer}
               type="button"
               className="button plain"
+              part="button"
               data-opens={insurer}
               onClick={() => enter(insurer)}
             >

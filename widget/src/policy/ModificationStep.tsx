@@ -46,13 +46,14 @@ export function ModificationStep(props: ModificationStepProps) {
             <button
               type="button"
               className="button plain"
+              part="button"
               aria-disabled={progress.phase === 'confirming'}
               onClick={confirm}
             >
               {words.confirm}
             </button>
           )}
-          <button type="button" className="button plain" onClick={onClose}>
+          <button type="button" className="button plain" part="button" onClick={onClose}>
             {isReceived ? wording.close : wording.back}
           </button>
         </div>

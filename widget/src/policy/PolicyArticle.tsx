@@ -22,9 +22,9 @@ export function PolicyArticle({ policy, view, calls, onEnded }: PolicyArticlePro
   const { part, open, enter, leave } = useSteps<PolicyAction>()
   const action = findWayOut(policy, view)
   return (
-    <article ref={part} className="product" aria-labelledby={nameId}>
+    <article ref={part} className="product" part="product" aria-labelledby={nameId}>
       <header className="summary">
-        <h3 id={nameId} className="name" tabIndex={-1}>
+        <h3 id={nameId} className="name" part="name" tabIndex={-1}>
           {policy.name}
         </h3>
         <p className={`state state-${policy.status}`}>{wording.statuses[policy.status]}</p>
@@ -46,6 +46,7 @@ export function PolicyArticle({ policy, view, calls, onEnded }: PolicyArticlePro
             <button
               type="button"
               className="button plain"
+              part="button"
               data-opens={action}
               aria-label={wording.endings[action].openFor(policy.name)}
               onClick={() => enter(action)}

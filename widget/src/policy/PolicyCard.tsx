@@ -28,6 +28,7 @@ export function PolicyCard(props: PolicyCardProps) {
   return (
     <section
       className={`card policy density-${theme.density}`}
+      part="card"
       lang={wording.base.language}
       aria-labelledby={headingId}
       aria-busy={busy}
@@ -36,7 +37,7 @@ export function PolicyCard(props: PolicyCardProps) {
         <span className="badge">
           <Icon name="shield" />
         </span>
-        <h2 ref={heading} id={headingId} className="heading" tabIndex={-1}>
+        <h2 ref={heading} id={headingId} className="heading" part="heading" tabIndex={-1}>
           {wording.heading}
         </h2>
         {theme.logo && <img className="logo" src={theme.logo.url} alt={theme.logo.alt} />}
@@ -44,7 +45,7 @@ export function PolicyCard(props: PolicyCardProps) {
       <p className="items">
         {wording.orderNumber} {view.orderId}
       </p>
-      <output className="notice">
+      <output className="notice" part="notice">
         {view.status === 'pending' && wording.bookingPending}
         {view.status === 'rejected' && wording.bookingRejected}
       </output>

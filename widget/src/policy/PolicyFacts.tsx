@@ -36,7 +36,7 @@ export function PolicyFacts({ policy, view }: PolicyFactsProps) {
           <h4 id={documentsId} className="subheading">
             {base.documents}
           </h4>
-          <ul className="documents" aria-labelledby={documentsId}>
+          <ul className="documents" part="documents" aria-labelledby={documentsId}>
             {documents.map(({ kind, url }) => (
               <li key={url}>
                 <ExternalLink href={url}>{base.documentNames[kind]}</ExternalLink>

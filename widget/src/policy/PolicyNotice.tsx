@@ -26,7 +26,13 @@ export function PolicyNotice({ failure, busy, onRetry }: PolicyNoticeProps) {
       </output>
       {failure && failure !== 'token' && (
         <div className="actions">
-          <button type="button" className="button plain" aria-disabled={busy} onClick={onRetry}>
+          <button
+            type="button"
+            className="button plain"
+            part="button"
+            aria-disabled={busy}
+            onClick={onRetry}
+          >
             {wording.retry}
           </button>
         </div>

@@ -15,7 +15,7 @@ export function Receipt({ lines, fileName }: ReceiptProps) {
     saveFile(new Blob([`${lines.join('\n')}\n`], { type: 'text/plain;charset=utf-8' }), fileName)
   return (
     <div className="receipt">
-      <h5 ref={heading} className="name" tabIndex={-1}>
+      <h5 ref={heading} className="name" part="name" tabIndex={-1}>
         {title}
       </h5>
       {facts.map((fact) => (

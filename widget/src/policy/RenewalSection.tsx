@@ -39,7 +39,7 @@ export function RenewalSection({ view, api, onRenewed, onDeclined }: RenewalSect
 
   return (
     <section ref={part} className="part" aria-label={words.heading}>
-      <h3 ref={heading} className="name" tabIndex={-1}>
+      <h3 ref={heading} className="name" part="name" tabIndex={-1}>
         {words.heading}
       </h3>
       {renewal && <RenewalTerms renewal={renewal} policies={view.policies} />}
@@ -55,6 +55,7 @@ export function RenewalSection({ view, api, onRenewed, onDeclined }: RenewalSect
           <button
             type="button"
             className="button plain"
+            part="button"
             aria-disabled={isBusy}
             onClick={renewal ? () => !isBusy && confirm() : askAgain}
           >
@@ -65,6 +66,7 @@ export function RenewalSection({ view, api, onRenewed, onDeclined }: RenewalSect
           <button
             type="button"
             className="button plain"
+            part="button"
             aria-disabled={isBusy}
             onClick={() => !isBusy && declining.mutate()}
           >

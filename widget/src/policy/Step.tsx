@@ -10,7 +10,7 @@ export function Step({ heading: title, children }: StepProps) {
   useEffect(() => heading.current?.focus(), [heading])
   return (
     <div ref={part} className="step">
-      <h4 ref={heading} className="name" tabIndex={-1}>
+      <h4 ref={heading} className="name" part="name" tabIndex={-1}>
         {title}
       </h4>
       {children}

@@ -71,7 +71,7 @@ export function QuestionForm(props: QuestionFormProps) {
         ))}
         <div className="actions">
           {/* Disabled, it would lose the focus. */}
-          <button type="submit" className="button" aria-disabled={isSent}>
+          <button type="submit" className="button" part="button" aria-disabled={isSent}>
             {wording.showPrice}
           </button>
           {onKeep && (

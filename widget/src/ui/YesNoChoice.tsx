@@ -22,10 +22,12 @@ export function YesNoChoice(props: YesNoChoiceProps) {
   ] as const
   return (
     <fieldset className="choice" disabled={disabled} aria-describedby={describedBy}>
-      <legend className="question">{question}</legend>
+      <legend className="question" part="question">
+        {question}
+      </legend>
       <div className="options">
         {options.map(({ decision, label }) => (
-          <label key={decision} className="option">
+          <label key={decision} className="option" part="option">
             <input
               type="radio"
               name={group}
