@@ -18,16 +18,22 @@ export function BenefitTable({ benefits }: { benefits: Benefit[] }) {
       <tbody>
         {benefits.map(({ description, limit, limitPerUnit, excess }) => (
           <tr key={description}>
-            <th scope="row">{description}</th>
+            <th scope="row">
+              <bdi>{description}</bdi>
+            </th>
             <td>
-              {formatTerm(limit, wording)}
+              <bdi>{formatTerm(limit, wording)}</bdi>
               {limitPerUnit && (
                 <span className="per-unit">
                   {wording.limitPerUnit(wording.money(limitPerUnit))}
                 </span>
               )}
             </td>
-            {hasExcess && <td>{formatTerm(excess, wording)}</td>}
+            {hasExcess && (
+              <td>
+                <bdi>{formatTerm(excess, wording)}</bdi>
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

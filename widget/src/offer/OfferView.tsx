@@ -91,6 +91,7 @@ export function OfferView(props: OfferViewProps) {
         className={`card offer layout-${layout} density-${theme.density}`}
         part="card"
         lang={wording.language}
+        dir={wording.direction}
         // Told apart by what is insured, where a page has several offers.
         aria-label={wording.labelled(wording.heading, wording.list(allTitles))}
         aria-busy={busy}

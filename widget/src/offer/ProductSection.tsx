@@ -56,7 +56,7 @@ export function ProductSection(props: ProductSectionProps) {
         {product.inclusions.slice(0, highlightCount).map(({ title, description }) => (
           <li key={`${title} ${description}`}>
             <Icon name="tick" />
-            {title}
+            <span>{title}</span>
           </li>
         ))}
       </ul>

@@ -30,6 +30,7 @@ export function PolicyCard(props: PolicyCardProps) {
       className={`card policy density-${theme.density}`}
       part="card"
       lang={wording.base.language}
+      dir={wording.base.direction}
       aria-labelledby={headingId}
       aria-busy={busy}
     >
@@ -43,7 +44,7 @@ export function PolicyCard(props: PolicyCardProps) {
         {theme.logo && <img className="logo" src={theme.logo.url} alt={theme.logo.alt} />}
       </header>
       <p className="items">
-        {wording.orderNumber} {view.orderId}
+        {wording.orderNumber} <bdi>{view.orderId}</bdi>
       </p>
       <output className="notice" part="notice">
         {view.status === 'pending' && wording.bookingPending}

@@ -14,13 +14,19 @@ export function PolicyFacts({ policy, view }: PolicyFactsProps) {
     <>
       <dl className="facts">
         <dt>{wording.policyNumber}</dt>
-        <dd>{policy.reference}</dd>
+        <dd>
+          <bdi>{policy.reference}</bdi>
+        </dd>
         <dt>{wording.policyholder}</dt>
-        <dd>{view.holderName}</dd>
+        <dd>
+          <bdi>{view.holderName}</bdi>
+        </dd>
         {view.insuredNames.length > 0 && (
           <>
             <dt>{wording.insured}</dt>
-            <dd>{base.list(view.insuredNames)}</dd>
+            <dd>
+              <bdi>{base.list(view.insuredNames)}</bdi>
+            </dd>
           </>
         )}
         <dt>{base.period}</dt>

@@ -11,6 +11,7 @@ export function PolicyNotice({ failure, busy, onRetry }: PolicyNoticeProps) {
     <section
       className="card policy"
       lang={wording.base.language}
+      dir={wording.base.direction}
       aria-label={wording.heading}
       aria-busy={busy}
     >

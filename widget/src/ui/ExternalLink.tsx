@@ -6,7 +6,7 @@ export function ExternalLink({ href, children }: { href: string; children: React
   const { opensInNewTab } = useWording()
   return (
     <a className="link" href={href} target="_blank" rel="noopener">
-      {children}
+      <bdi>{children}</bdi>
       <Icon name="external" />
       <span className="visually-hidden"> {opensInNewTab}</span>
     </a>
