@@ -7,6 +7,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import { pauseAfterMs, probeEveryMs } from './delivery-schedule.ts'
 import type { LeasedDelivery, TryEffect, TryResult } from './delivery-store.ts'
+import { dueNow } from './due.ts'
 
 /** Writes how a try ended; null where the fence is no longer the newest. */
 export async function finishDelivery(
@@ -57,10 +58,11 @@ function toColumns({ isProbe }: LeasedDelivery, result: TryResult) {
 
 async function judgeEndpoint(
   tx: Drizzle,
-  { endpointId, partnerId }: LeasedDelivery,
+  { endpointId, partnerId, isProbe }: LeasedDelivery,
   result: TryResult,
 ): Promise<TryEffect['endpoint']> {
   if (result.kind === 'delivered') {
+    if (isProbe) await bringForward(tx, endpointId)
     // One that said it was gone stays so until an operator has looked: what came through was on its way before.
     await tx
       .delete(failingWebhookEndpoints)
@@ -96,4 +98,14 @@ async function judgeEndpoint(
     .returning({ state })
   if (!row) throw new Error('A failing endpoint was not written')
   return row.state
+}
+
+/** What was put off for hours while an endpoint was down is due once it is back; the sweep finds it. */
+async function bringForward(tx: Drizzle, endpointId: string): Promise<void> {
+  await tx
+    .update(webhookDeliveries)
+    .set(dueNow)
+    .where(
+      and(eq(webhookDeliveries.endpointId, endpointId), eq(webhookDeliveries.state, 'pending')),
+    )
 }
