@@ -24,11 +24,31 @@ it.each<[string, string, string, number | null]>([
   ['12,34,56', 'EUR', 'en', null],
   ['about 100', 'EUR', 'en', null],
   ['99999999999999999', 'EUR', 'en', null],
+  ['١٬٢٣٤٫٥٠', 'EUR', 'ar-EG', 123450],
+  ['1234.50', 'EUR', 'ar-EG', 123450],
+  ['٣٫٥٠٠', 'KWD', 'ar-KW', 3500],
+  ['１２，３４５', 'JPY', 'ja', 12345],
+  ['1\u202f234,50', 'EUR', 'fr', 123450],
 ])('reads %j %s in %s as %j', (text, currency, locale, amount) => {
   expect(parseAmount(text, currency, locale)).toBe(amount)
 })
 
-it.each(['en', 'de', 'de-AT', 'de-CH', 'en-IN'])('reads in %s what it wrote', (locale) => {
+const locales = [
+  'en',
+  'de',
+  'de-AT',
+  'de-CH',
+  'en-IN',
+  'fr',
+  'pl',
+  'pt-PT',
+  'sv',
+  'ja',
+  'ar',
+  'ar-EG',
+]
+
+it.each(locales)('reads in %s what it wrote', (locale) => {
   for (const currency of ['EUR', 'JPY', 'KWD']) {
     for (const amount of [0, 1, 999, 1000, 123456, 1234567890, Number.MAX_SAFE_INTEGER]) {
       const text = formatAmount(amount, currency, locale)

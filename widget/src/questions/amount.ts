@@ -6,7 +6,7 @@ import { currencyDigits, toDecimalText } from '@parasol/shared/currency'
  */
 export function parseAmount(text: string, currency: string, locale: string): number | null {
   const { group, decimal } = getSeparators(locale)
-  const compact = straighten(text.replace(/\s/g, ''))
+  const compact = straighten(text).replace(/\s/g, '')
   // The last group has three digits everywhere, those before it two in India.
   const grouped = new RegExp(
     `^\\d{1,3}(?:[${group}]\\d{2,3})*[${group}]\\d{3}(?:[${decimal}]\\d+)?$`,
@@ -21,17 +21,35 @@ export function parseAmount(text: string, currency: string, locale: string): num
 
 /** Writes minor units into a field that `parseAmount` reads. */
 export function formatAmount(amount: number, currency: string, locale: string): string {
-  const text = toDecimalText(amount, currencyDigits(currency))
-  return text.replace('.', getSeparators(locale).decimal)
+  const digits = currencyDigits(currency)
+  return (
+    new Intl.NumberFormat(locale, {
+      useGrouping: false,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    })
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- digits and a point are a numeric text
+      .format(toDecimalText(amount, digits) as Intl.StringNumericLiteral)
+  )
 }
 
 function getSeparators(locale: string): { group: string; decimal: string } {
   const parts = new Intl.NumberFormat(locale).formatToParts(1_234_567.8)
   const find = (type: string) => parts.find((part) => part.type === type)?.value.trim()
-  return { group: straighten(find('group') || ' '), decimal: find('decimal') || '.' }
+  return { group: straighten(find('group') || ' '), decimal: straighten(find('decimal') || '.') }
 }
 
-/** Locales group with one apostrophe, keyboards have another. */
+/**
+ * Keyboards write what means the same in several ways: another apostrophe than the locale's, digits of full width in
+ * Japanese, and in Arabic digits and separators of its own.
+ */
 function straighten(text: string): string {
-  return text.replaceAll('’', "'")
+  return text
+    .normalize('NFKC')
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - arabicZero))
+    .replaceAll('٫', '.')
+    .replaceAll('٬', ',')
+    .replaceAll('’', "'")
 }
+
+const arabicZero = '٠'.charCodeAt(0)
