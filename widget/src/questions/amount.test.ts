@@ -27,6 +27,7 @@ it.each<[string, string, string, number | null]>([
   ['١٬٢٣٤٫٥٠', 'EUR', 'ar-EG', 123450],
   ['1234.50', 'EUR', 'ar-EG', 123450],
   ['٣٫٥٠٠', 'KWD', 'ar-KW', 3500],
+  ['10²', 'JPY', 'ja', null],
   ['１２，３４５', 'JPY', 'ja', 12345],
   ['1\u202f234,50', 'EUR', 'fr', 123450],
 ])('reads %j %s in %s as %j', (text, currency, locale, amount) => {

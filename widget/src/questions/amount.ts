@@ -45,11 +45,14 @@ function getSeparators(locale: string): { group: string; decimal: string } {
  */
 function straighten(text: string): string {
   return text
-    .normalize('NFKC')
+    .replace(/[０-９，．]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - fullWidthOffset))
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - arabicZero))
     .replaceAll('٫', '.')
     .replaceAll('٬', ',')
     .replaceAll('’', "'")
 }
+
+/** Unicode has all of ASCII a second time, this far up. */
+const fullWidthOffset = 0xfee0
 
 const arabicZero = '٠'.charCodeAt(0)
