@@ -76,6 +76,11 @@ export type Messages = {
 
 const spoken: Partial<Record<Language, Messages>> = { en, de }
 
+/** Has `getMessages` speak one more language from now on. */
+export function addMessages(language: Language, messages: Messages): void {
+  spoken[language] = messages
+}
+
 /**
  * Texts for a BCP 47 locale, the language they are in, and the locale to write values in. Where there is no translation
  * all three are English: a sentence does not mix two ways of writing money.

@@ -89,6 +89,11 @@ export type PolicyMessages = {
 
 const spoken: Partial<Record<Language, PolicyMessages>> = { en, de }
 
+/** Has `getPolicyMessages` speak one more language from now on. */
+export function addPolicyMessages(language: Language, messages: PolicyMessages): void {
+  spoken[language] = messages
+}
+
 /** The texts of a language that `getMessages` has chosen. */
 export function getPolicyMessages(language: Language): PolicyMessages {
   return spoken[language] ?? en

@@ -5,7 +5,7 @@ export const messages: Messages = {
   heading: 'أمّنوا مشترياتكم',
   accept: 'نعم، أريد التأمين',
   decline: 'لا، شكرًا',
-  labelled: (label, value) => `${label}: ${isolate(value)}`,
+  labelled: (label, value) => `${isolate(label)}: ${isolate(value)}`,
   question: 'هل ترغبون في هذا التأمين؟',
   questionFor: (items) => `هل ترغبون في هذا التأمين على ${isolate(items)}؟`,
   questionForAll: 'هل ترغبون في جميع التأمينات؟',
