@@ -7,6 +7,7 @@ import { createBookingWorker, type BookingWorker } from './bookings/booking-work
 import type { Config } from './config/config.ts'
 import type { Secret } from './config/secrets.ts'
 import type { Database } from './db/database.ts'
+import { createPrepare } from './db/prepared-statement.ts'
 import { createDecisionService, type DecisionService } from './decisions/decision-service.ts'
 import { createDecisionStore } from './decisions/decision-store-postgres.ts'
 import { createDeclineTeller, type DeclineTeller } from './decisions/decline-teller.ts'
@@ -123,6 +124,7 @@ export function createContext(parts: Parts): Context {
     jobs,
     announce: createBookingAnnouncer(announcing),
     giveUpMs: config.bookingGiveUpMs,
+    prepare: createPrepare(config.preparedStatements),
   })
   const offers = createOfferService({
     tokens,

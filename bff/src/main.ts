@@ -7,6 +7,7 @@ import { createSecretResolver } from './config/secrets.ts'
 import { createContext } from './context.ts'
 import { endOnCrash } from './crash.ts'
 import { openDatabaseEarly } from './db/database.ts'
+import { createPrepare } from './db/prepared-statement.ts'
 import { insurerDefinitions } from './insurers/definitions.ts'
 import { createJobQueue } from './jobs/job-queue.ts'
 import { createLogger } from './log.ts'
@@ -51,7 +52,12 @@ async function start(): Promise<void> {
     dataDir: config.dataDir,
     log,
   })
-  const jobs = createJobQueue({ databaseUrl: database.url, engine: config.databaseEngine, log })
+  const jobs = createJobQueue({
+    databaseUrl: database.url,
+    engine: config.databaseEngine,
+    prepare: createPrepare(config.preparedStatements),
+    log,
+  })
   const policyClock = config.policyClockUrl
     ? await followPolicyClock({ url: config.policyClockUrl, now: () => new Date(), log })
     : null

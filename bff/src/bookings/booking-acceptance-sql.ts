@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { findSqlState } from '../db/database-errors.ts'
+import type { Prepare } from '../db/prepared-statement.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { NewBooking } from './booking-record.ts'
 import type { BookingState } from './booking-states.ts'
@@ -12,6 +13,7 @@ type Acceptance =
 type Written = { createdAt: Date; state: BookingState }
 
 type Options = {
+  prepare: Prepare
   wakeUp: WakeUp
   wakeAfterMs: number
   giveUpMs: number
@@ -23,11 +25,13 @@ const uniqueViolation = '23505'
 export async function acceptBooking(
   pool: pg.Pool,
   booking: NewBooking,
-  { wakeUp, wakeAfterMs, giveUpMs }: Options,
+  { prepare, wakeUp, wakeAfterMs, giveUpMs }: Options,
 ): Promise<Acceptance> {
   try {
     return await inTransaction(pool, async (connection) => {
-      const written = await insertNew(connection, booking, giveUpMs)
+      const values = [...toValues(booking, giveUpMs), booking.id]
+      const { rows } = await connection.query<Written>(prepare(insertStatement, values))
+      const [written] = rows
       const begunAgain = !written && (await beginAgain(connection, booking, giveUpMs))
       if (!written && !begunAgain) return { kind: 'order_exists' }
       for (const { id } of booking.parts) await wakeUp(connection, id, wakeAfterMs)
@@ -76,16 +80,6 @@ const insertStatement = `
     RETURNING id, created_at
   ),
   ${partsAndEvent}`
-
-async function insertNew(
-  connection: pg.PoolClient,
-  booking: NewBooking,
-  giveUpMs: number,
-): Promise<Written | undefined> {
-  const values = [...toValues(booking, giveUpMs), booking.id]
-  const { rows } = await connection.query<Written>(insertStatement, values)
-  return rows[0]
-}
 
 // Only a rejected booking without policies begins again, and not for the request that was refused: a repetition of it
 // that arrives late would book what the shop was told is not booked. The shop keeps the id it was given.

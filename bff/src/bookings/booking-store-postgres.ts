@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Drizzle } from '../db/drizzle.ts'
+import { createPrepare, type Prepare } from '../db/prepared-statement.ts'
 import { bookings } from '../db/schema.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import { acceptBooking } from './booking-acceptance-sql.ts'
@@ -24,6 +25,7 @@ type Dependencies = {
   announce: AnnounceBooking
   /** How long Parasol goes on trying to book. */
   giveUpMs: number
+  prepare?: Prepare
 }
 
 export function createBookingStore({
@@ -31,6 +33,7 @@ export function createBookingStore({
   jobs,
   announce,
   giveUpMs,
+  prepare = createPrepare(true),
 }: Dependencies): BookingStore {
   const wakeUp: WakeUp = (connection, partId, afterMs) =>
     jobs.send(connection, 'try-booking', { partId }, afterMs)
@@ -43,7 +46,7 @@ export function createBookingStore({
 
   return {
     async insert(booking, wakeAfterMs) {
-      const outcome = await acceptBooking(pool, booking, { wakeUp, wakeAfterMs, giveUpMs })
+      const outcome = await acceptBooking(pool, booking, { prepare, wakeUp, wakeAfterMs, giveUpMs })
       if (outcome.kind === 'cover_used') return { kind: 'cover_used' }
       if (outcome.kind === 'written') {
         return { kind: 'inserted', booking: toAccepted(booking, outcome) }

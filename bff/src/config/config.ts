@@ -38,6 +38,8 @@ export type Config = {
   bookingGiveUpMs: number
   /** Which SQL the database speaks, where it is not PostgreSQL's own server. */
   databaseEngine: DatabaseEngine
+  /** Whether connections keep the plans of statements: not behind every pooler. */
+  preparedStatements: boolean
   /** Whether this process takes jobs, or only calls. */
   backgroundWork: boolean
   /** How long an offer may be decided on and booked. */
@@ -92,6 +94,7 @@ export function loadConfig(environment: Environment): Config {
     bookingLeaseMs: leaseMs,
     bookingGiveUpMs: variables.PARASOL_BOOKING_GIVE_UP_MS ?? 3 * 24 * 60 * 60 * 1000,
     databaseEngine: variables.PARASOL_DATABASE_ENGINE ?? 'postgres',
+    preparedStatements: variables.PARASOL_PREPARE_STATEMENTS !== 'off',
     backgroundWork: variables.PARASOL_BACKGROUND_WORK !== 'off',
     offerLifetimeMs: variables.PARASOL_OFFER_LIFETIME_MS ?? 24 * 60 * 60 * 1000,
     optOutAfterMs: variables.PARASOL_OPT_OUT_AFTER_MS ?? 30 * 60 * 1000,

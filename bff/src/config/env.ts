@@ -54,6 +54,7 @@ const createVariablesSchema = (environment: Environment) =>
         error: 'must be one of postgres, cockroachdb, yugabytedb, citus',
       })
       .optional(),
+    PARASOL_PREPARE_STATEMENTS: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
     PARASOL_BACKGROUND_WORK: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
     PARASOL_OFFER_LIFETIME_MS: durationMs.optional(),
     PARASOL_OPT_OUT_AFTER_MS: durationMs.optional(),

@@ -1,6 +1,7 @@
 import { PgBoss, type BackendProfile, type QueueOptions } from 'pg-boss'
 import type { Logger } from 'pino'
 import { DatabaseUnavailableError } from '../db/database-errors.ts'
+import { createPrepare, type Prepare } from '../db/prepared-statement.ts'
 import type { Connection } from '../db/transaction.ts'
 
 /** What each queue's jobs carry. Never more than an id: the row it names is the truth, and may have moved on. */
@@ -49,6 +50,8 @@ type Options = {
   databaseUrl: string
   /** Which SQL the engine behind the address speaks. */
   engine: DatabaseEngine
+  /** How statements run on callers' connections. */
+  prepare?: Prepare
   log: Logger
 }
 
@@ -83,7 +86,12 @@ const jobsPerFetch = 10
  * A queue in the database (pg-boss), used to wake workers up and for nothing else. It polls: nearly every job here is
  * due later than it is sent, so a notification at sending would wake nobody, and not every engine has them.
  */
-export function createJobQueue({ databaseUrl, engine, log }: Options): JobQueue {
+export function createJobQueue({
+  databaseUrl,
+  engine,
+  prepare = createPrepare(true),
+  log,
+}: Options): JobQueue {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     application_name: 'parasol-jobs',
@@ -101,7 +109,10 @@ export function createJobQueue({ databaseUrl, engine, log }: Options): JobQueue 
   function toOptions(connection: Connection, data: Record<string, string>, afterMs: number) {
     if (!started) throw new DatabaseUnavailableError('The job queue is not up yet')
     return {
-      db: { executeSql: (text: string, values?: unknown[]) => connection.query(text, values) },
+      db: {
+        executeSql: (text: string, values: unknown[] = []) =>
+          connection.query(prepare(text, values)),
+      },
       startAfter: afterMs / 1000,
       singletonKey: Object.values(data).join(),
     }

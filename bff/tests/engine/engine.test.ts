@@ -7,6 +7,7 @@ import { createDecisionStore } from '../../src/decisions/decision-store-postgres
 import { toDrizzle } from '../../src/db/drizzle.ts'
 import { migrate } from '../../src/db/migrator.ts'
 import { createPool } from '../../src/db/pool.ts'
+import { createPrepare } from '../../src/db/prepared-statement.ts'
 import { createJobQueue, type DatabaseEngine } from '../../src/jobs/job-queue.ts'
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../database.ts'
 import { startDatabaseProxy, type Verdict } from './database-proxy.ts'
@@ -166,6 +167,28 @@ describe('a commit whose answer never comes', () => {
       expect(found?.timeline.filter(({ event }) => event === 'rejected')).toHaveLength(1)
     },
   )
+})
+
+describe('a pooler that does not follow prepared statements', () => {
+  let database: TestDatabase
+  beforeEach(async () => {
+    database = await createTestDatabase()
+    // The next transaction of a connection may be another server's, to whom nothing was said before.
+    database.pool.on('release', (_error, client) => void client.query('DEALLOCATE ALL'))
+  })
+  afterEach(() => database.drop())
+
+  it('is no trouble where plans are not kept', async () => {
+    const prepare = createPrepare(false)
+    const jobs = createJobQueue({ databaseUrl: database.url, engine: 'postgres', prepare, log })
+    await jobs.start()
+    const store = createBookingStore({ database, jobs, announce, giveUpMs: 60_000, prepare })
+    for (const order of [newOrder(), newOrder(), newOrder()]) {
+      expect(await store.insert(order, 0)).toMatchObject({ kind: 'inserted' })
+    }
+    expect(await countJobs(database)).toBe(3)
+    await jobs.stop()
+  })
 })
 
 describe.each<DatabaseEngine>(['cockroachdb', 'yugabytedb'])(

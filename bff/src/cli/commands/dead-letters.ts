@@ -4,6 +4,7 @@ import { findDeadLetters } from '../../bookings/booking-reads-sql.ts'
 import { takeUpPart } from '../../bookings/booking-tries-sql.ts'
 import { loadConfig, type Config } from '../../config/config.ts'
 import { openDatabase, type Database } from '../../db/database.ts'
+import { createPrepare } from '../../db/prepared-statement.ts'
 import { createJobQueue, type JobQueue } from '../../jobs/job-queue.ts'
 import { takeUpChange } from '../../policies/change-tries-sql.ts'
 import { findDeadChanges } from '../../policies/dead-changes-sql.ts'
@@ -41,7 +42,8 @@ export function createDeadLettersCommand(operator: Operator): Command {
         .argument('<id>', 'the id that list shows')
         .action((id: string) =>
           withDatabase(async (database, { databaseEngine: engine, bookingGiveUpMs }) => {
-            const jobs = createJobQueue({ databaseUrl: database.url, engine, log })
+            const prepare = createPrepare(false)
+            const jobs = createJobQueue({ databaseUrl: database.url, engine, prepare, log })
             try {
               await jobs.start()
               await retry(database, jobs, id, bookingGiveUpMs)
