@@ -45,6 +45,13 @@ const steps = [
     output: join(root, 'widget/dist/parasol.js'),
     make: () => run(pinnedNode, ['build.ts'], { cwd: join(root, 'widget'), quiet: true }),
   },
+  {
+    name: 'examples',
+    title: 'Building the examples of front ends',
+    inputs: () => ['pnpm-lock.yaml', 'e2e/commands/build-examples.ts', 'e2e/examples'],
+    output: join(root, 'e2e/dist/examples/html/index.html'),
+    make: () => run(pinnedNode, [join(root, 'e2e/commands/build-examples.ts')], { quiet: true }),
+  },
 ]
 
 /** Makes what is missing or out of date, while no other command does. Resolves with the exit code of what failed, or 0. */

@@ -8,6 +8,7 @@ import { createParasolClient } from './parasol-client.ts'
 import { createBagRoutes } from './routes/bag.ts'
 import { createBrowserCheckoutRoutes } from './routes/browser-checkout.ts'
 import { createCheckoutRoutes } from './routes/checkout.ts'
+import { createExampleRoutes } from './routes/examples.ts'
 import { createOrderRoutes } from './routes/orders.ts'
 import { createStorefrontRoutes } from './routes/storefront.ts'
 import { createTwoRoutes } from './routes/two.ts'
@@ -71,6 +72,7 @@ export function createShop({
     }),
   )
   shop.route('/', createWebhookRoutes(context, webhookSecret))
+  shop.route('/', createExampleRoutes(context))
   shop.use(recogniseVisit(createSessionStore(sessionLimit)))
   shop.use(async (c, next) => {
     c.header('Cache-Control', 'private, no-store')
