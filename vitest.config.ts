@@ -7,7 +7,11 @@ export default defineConfig({
     ],
     environment: 'node',
     globalSetup: ['bff/tests/database-server.ts'],
-    maxWorkers: 2,
+    // More than two cores carry at once: most tests wait for a database, a socket or a process.
+    maxWorkers: 4,
+    // Files share what they import, which costs more to load anew for each than most of them take to run. So no test
+    // may replace a module or leave anything changed in its process.
+    isolate: false,
     // Nothing is expected to be fast: a machine that does much else at the same time is no failure.
     testTimeout: 30_000,
     hookTimeout: 60_000,

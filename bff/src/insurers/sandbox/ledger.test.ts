@@ -1,21 +1,24 @@
-import type * as FileSystem from 'node:fs'
-import { expect, test, vi } from 'vitest'
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import { afterEach, expect, test, vi } from 'vitest'
 import { openLedger } from './ledger.ts'
 import { createDataDir } from './testing/fixture.ts'
 
-const disk = vi.hoisted(() => ({ isFull: false }))
+const { appendFileSync } = fs
 
-// A disk that fills up in the middle of a line and has room again for the next one: no test can make a real one do so.
-vi.mock('node:fs', async (importOriginal) => {
-  const fs = await importOriginal<typeof FileSystem>()
-  return {
-    ...fs,
-    appendFileSync(file: number, line: string) {
-      fs.appendFileSync(file, disk.isFull ? line.slice(0, 7) : line)
-      if (disk.isFull) throw new Error('ENOSPC: no space left on device')
-    },
-  }
+afterEach(() => {
+  vi.restoreAllMocks()
+  syncBuiltinESMExports()
 })
+
+/** A disk that fills up in the middle of the next line: no test can make a real one do so. */
+function fillDiskOnce() {
+  vi.spyOn(fs, 'appendFileSync').mockImplementationOnce((file, line) => {
+    appendFileSync(file, line.slice(0, 7))
+    throw new Error('ENOSPC: no space left on device')
+  })
+  syncBuiltinESMExports()
+}
 
 type Entry = { count: number }
 const isEntry = (value: unknown): value is Entry =>
@@ -25,9 +28,8 @@ test('what found no room on the disk leaves nothing that the next line could gro
   const dataDir = createDataDir()
   const ledger = openLedger(dataDir, isEntry)
   ledger.append({ count: 1 })
-  disk.isFull = true
+  fillDiskOnce()
   expect(() => ledger.append({ count: 2 })).toThrow('ENOSPC')
-  disk.isFull = false
   ledger.append({ count: 3 }, { synced: true })
   ledger.close()
 
