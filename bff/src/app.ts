@@ -27,6 +27,7 @@ import { createOpenapiRoutes } from './http/routes/openapi.ts'
 import { createPolicyChangeRoutes } from './http/routes/policy-changes.ts'
 import { createPolicyTokenRoutes } from './http/routes/policy-token.ts'
 import { createPolicyRoutes } from './http/routes/policies.ts'
+import { mountStudio } from './http/routes/studio.ts'
 import { createTeaserRoutes } from './http/routes/teaser.ts'
 import { createWebhookEventRoutes } from './http/routes/webhook-events.ts'
 import { ParasolError } from './parasol-error.ts'
@@ -66,5 +67,6 @@ export function createApp(context: Context): Hono<AppEnv> {
   app.route('/', createMetricsRoutes(context))
   app.route('/', createOpenapiRoutes(document))
   app.route('/', createDocsRoutes(document))
+  mountStudio(app, context)
   return app
 }

@@ -34,6 +34,7 @@ import { createPolicyReadStore } from './policy-reads/policy-read-store-postgres
 import { createPolicyReader, type PolicyReader } from './policy-reads/policy-reader.ts'
 import { createRateLimits, type RateLimits } from './rate-limits/rate-limits.ts'
 import { createSharedCounters } from './rate-limits/shared-counters.ts'
+import { createStudio, type Studio } from './studio.ts'
 import { systemTimers } from './timers.ts'
 import { createCoverTokens } from './tokens/cover-token.ts'
 import { createPolicyTokens } from './tokens/policy-token.ts'
@@ -82,6 +83,8 @@ export type Context = {
   trustedProxies: number
   /** Whoever reads the metrics has to show it; null lets everybody. */
   metricsToken: Secret | null
+  /** Null where nobody is to have it. */
+  studio: Studio | null
   /** Aborts when the process was asked to end. */
   shutdown: AbortSignal
 }
@@ -295,6 +298,7 @@ export function createContext(parts: Parts): Context {
     rateLimits,
     trustedProxies: config.trustedProxies,
     metricsToken: config.metricsToken,
+    studio: createStudio(config),
     shutdown: parts.shutdown ?? new AbortController().signal,
   }
 }

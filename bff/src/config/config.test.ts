@@ -120,6 +120,18 @@ describe('loadConfig', () => {
     ).toEqual([expect.stringMatching(/^PARASOL_POLICY_CLOCK_URL must not be set in production/)])
   })
 
+  it.each([
+    ['open-sesame', 'must name where the secret is kept'],
+    ['env:SHORT', 'must lead to a secret of at least 24 characters'],
+  ])("reads the studio's secret by reference, and refuses %s", (reference, problem) => {
+    const secret = 'open sesame and the forty thieves'
+    const { studioSecret } = load({ PARASOL_STUDIO_SECRET: 'env:STUDIO', STUDIO: secret })
+    expect(studioSecret?.reveal()).toBe(secret)
+    expect(readProblems({ PARASOL_STUDIO_SECRET: reference, SHORT: 'open sesame' })).toEqual([
+      expect.stringContaining(`PARASOL_STUDIO_SECRET ${problem}`),
+    ])
+  })
+
   it('has the password of the database masked in texts', () => {
     load({ DATABASE_URL: 'postgres://parasol:correct-horse@db:5432/parasol' })
     expect(maskRevealedSecrets('no entry for correct-horse')).toBe('no entry for [secret]')

@@ -26,6 +26,8 @@ export type Config = {
   logLevel: LevelWithSilent
   /** What a reader of the metrics has to show; null lets everybody read them. */
   metricsToken: Secret | null
+  /** What the operator has to show to use the theme studio; null keeps it off in production. */
+  studioSecret: Secret | null
   /** All the time an offer may take, the insurer's share included. */
   offerBudgetMs: number
   /** How long a booking call waits for the insurer before it answers that the booking is pending. */
@@ -86,6 +88,7 @@ export function loadConfig(environment: Environment): Config {
     tokenKeys: variables.PARASOL_TOKEN_KEYS ?? [readOrCreateDevelopmentKey(dataDir)],
     logLevel: variables.PARASOL_LOG_LEVEL ?? 'info',
     metricsToken: variables.PARASOL_METRICS_TOKEN ?? null,
+    studioSecret: variables.PARASOL_STUDIO_SECRET ?? null,
     // Shoppers leave a checkout that makes them wait; an offer later than this is worth less than none.
     offerBudgetMs: variables.PARASOL_OFFER_BUDGET_MS ?? 2_500,
     // Below the ten seconds many shop platforms give a call of their checkout.

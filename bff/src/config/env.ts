@@ -44,6 +44,12 @@ const createVariablesSchema = (environment: Environment) =>
       })
       .optional(),
     PARASOL_METRICS_TOKEN: createSecretSchema(createSecretResolver(environment)).optional(),
+    // Long enough to be beyond guessing, however often somebody tries.
+    PARASOL_STUDIO_SECRET: createSecretSchema(createSecretResolver(environment))
+      .refine((secret) => secret.reveal().length >= 24, {
+        error: 'must lead to a secret of at least 24 characters',
+      })
+      .optional(),
     PARASOL_OFFER_BUDGET_MS: durationMs.optional(),
     PARASOL_BOOKING_BUDGET_MS: wholeNumber(0, 60_000).optional(),
     PARASOL_BOOKING_SETTLE_MS: durationMs.optional(),

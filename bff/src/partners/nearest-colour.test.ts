@@ -22,7 +22,7 @@ describe('findNearestColour', () => {
 
   it('keeps the hue, and the chroma where a screen can show it', () => {
     const nearest = findNearestColour('#5f9fcb', [{ colour: '#ffffff', needed: 4.5 }])
-    const [, chroma = 0, hue] = new Color('#5f9fcb').to('oklch').coords
+    const [, chroma, hue] = new Color('#5f9fcb').to('oklch').coords
     const [, newChroma, newHue] = new Color(nearest ?? '').to('oklch').coords
     expect(newHue).toBeCloseTo(hue ?? 0, 0)
     expect(newChroma).toBeCloseTo(chroma ?? 0, 2)

@@ -1,4 +1,5 @@
 import * as endpoints from '@parasol/shared/endpoints'
+import type { StudioPartner } from '@parasol/shared/studio'
 import { resolveTheme } from '@parasol/shared/theme-presets'
 import type { Theme } from '@parasol/shared/theme'
 import { createHash, timingSafeEqual } from 'node:crypto'
@@ -16,6 +17,7 @@ import { findRepeats, readPartnerFolder } from './partner-folder.ts'
 import type { PartnerFileReading } from './read-partner-file.ts'
 import type { Path } from './references.ts'
 import type { ShopperRight } from './shopper-right.ts'
+import type { ThemeFile } from './theme-file.ts'
 import type { RenewalMode } from './renewal-mode.ts'
 import { createWebhookEndpoint, type WebhookEndpoint } from './webhook-endpoint.ts'
 
@@ -52,6 +54,8 @@ export type PartnerStore = {
   isKnownOrigin(origin: string): boolean
   /** `name` is the last part of the logo's address in a theme. */
   findLogo(name: string): StaticFile | undefined
+  /** The theme of every partner as its file has it. */
+  listThemes(): StudioPartner[]
   /** Closes the insurers' connections. */
   close(): Promise<void>
 }
@@ -65,7 +69,12 @@ type Settings = {
   production: boolean
 }
 
-type Entry = { partner: Partner; secretKeyHashes: readonly string[]; logo: Logo | undefined }
+type Entry = {
+  partner: Partner
+  themeFile: ThemeFile
+  secretKeyHashes: readonly string[]
+  logo: Logo | undefined
+}
 
 /** Reads the partners of a folder. Rejects with a ConfigError that lists all that is wrong with any of its files. */
 export async function loadPartners(settings: Settings): Promise<PartnerStore> {
@@ -122,7 +131,14 @@ function setUpPartner(
       ) ?? [],
   )
   const partner = toPartner(file, logoFile, insurers, webhooks)
-  return [{ partner, secretKeyHashes: file.secretKeyHashes, logo: logoFile }]
+  return [
+    {
+      partner,
+      themeFile: file.theme,
+      secretKeyHashes: file.secretKeyHashes,
+      logo: logoFile,
+    },
+  ]
 
   function attempt<Result>(at: Path, make: () => Result): Result | undefined {
     try {
@@ -209,6 +225,13 @@ async function createPartnerStore(
     all: () => partners,
     isKnownOrigin: (origin) => origins.has(origin),
     findLogo: (name) => logos.get(name),
+    listThemes: () =>
+      entries.map(({ partner: { id, name, theme }, themeFile }) => ({
+        id,
+        name,
+        settings: themeFile,
+        logoUrl: theme.logo?.url ?? null,
+      })),
     async close() {
       await Promise.all(partners.flatMap(({ insurers }) => insurers).map((each) => each.close()))
     },

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
-import type { z } from 'zod'
 import type { PartnerFile, PartnerFileSchema } from './partner-file.ts'
+import { describeIssue, formatPath, toProblems } from './file-problems.ts'
 import { type Path, type Problem, resolveReferences, type Sources } from './references.ts'
 
 export type PartnerFileReading = {
@@ -58,46 +58,9 @@ export function readPartnerFile(
   }
 }
 
-function toProblems(issue: z.core.$ZodIssue): Problem[] {
-  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: issue.message }]
-  return issue.keys.map((key) => ({
-    path: [...issue.path, key],
-    message: 'is no setting; correct its name or take it out',
-  }))
-}
-
-/** Wording for what the schema itself says nothing about. Never quotes the value, which may be a misplaced secret. */
-function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
-  const { code } = issue
-  if (code === 'invalid_type' || code === 'invalid_value') {
-    if (issue.input === undefined) return 'is missing'
-    return code === 'invalid_type'
-      ? `must be of type ${issue.expected}`
-      : `must be one of: ${issue.values.join(', ')}`
-  }
-  if (code === 'too_small') return describeSize(issue.origin, 'at least', issue.minimum)
-  if (code === 'too_big') return describeSize(issue.origin, 'at most', issue.maximum)
-  if (code === 'invalid_union') {
-    return [...new Set(issue.errors.flat().map(({ message }) => message))].join(', or ')
-  }
-  return undefined
-}
-
-function describeSize(origin: string, bound: string, limit: number | bigint): string {
-  if (origin === 'array') return `must hold ${bound} ${limit}`
-  return `must be ${bound} ${limit}${origin === 'string' ? ' characters long' : ''}`
-}
-
 function nameFile(path: string): string {
   const fromHere = relative(process.cwd(), path)
   return fromHere.startsWith('..') ? path : fromHere
-}
-
-function formatPath(path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`
-    return text === '' ? String(step) : `${text}.${String(step)}`
-  }, '')
 }
 
 /** The line of what a path leads to, or of the nearest thing around it that is there. */

@@ -1,5 +1,6 @@
 import { themeSettingsSchema } from '@parasol/shared/theme-settings'
 import { resolveTheme } from '@parasol/shared/theme-presets'
+import { paletteSchema } from '@parasol/shared/theme'
 import { z } from 'zod'
 import { findWeakContrasts } from './weak-contrasts.ts'
 
@@ -19,6 +20,8 @@ export const themeFileSchema = themeSettingsSchema
   .superRefine((settings, context) => {
     const { light, dark } = resolveTheme(settings)
     for (const [scheme, palette] of Object.entries({ light, dark })) {
+      // What is no colour has been refused already, and cannot be measured.
+      if (!paletteSchema.safeParse(palette).success) continue
       for (const { colour, problem, better } of findWeakContrasts(palette)) {
         context.addIssue({
           code: 'custom',

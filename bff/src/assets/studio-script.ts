@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import { createStaticFile, type StaticFile } from './static-file.ts'
+
+/** The part of the build's manifest that tells of the studio. */
+const manifestSchema = z.object({ studio: z.object({ file: z.string() }) })
+
+/** The studio's script, under a name of its content. */
+export type StudioScript = { name: string; file: StaticFile }
+
+/** Reads the script when it is first asked for: a BFF whose studio nobody opens starts no later for it. */
+export function createStudioScript(widgetDir: string): () => Promise<StudioScript> {
+  let script: Promise<StudioScript> | undefined
+  return () => (script ??= readScript(widgetDir))
+}
+
+async function readScript(widgetDir: string): Promise<StudioScript> {
+  const manifest: unknown = JSON.parse(await readFile(join(widgetDir, 'manifest.json'), 'utf8'))
+  const { file } = manifestSchema.parse(manifest).studio
+  const bytes = await readFile(join(widgetDir, file))
+  return {
+    name: basename(file),
+    file: await createStaticFile(bytes, 'text/javascript; charset=utf-8'),
+  }
+}
