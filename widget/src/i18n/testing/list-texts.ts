@@ -9,13 +9,14 @@ const receiptFacts = Object.fromEntries(
 
 /** Every text of a language by its path, such as `documentNames.pds`, with placeholders for values. */
 export function listTexts(messages: object, parent = ''): [path: string, text: string][] {
-  return Object.entries(messages).flatMap(([key, text]): [string, string][] => {
+  return Object.entries<unknown>({ ...messages }).flatMap(([key, text]): [string, string][] => {
     const path = `${parent}${key}`
     if (typeof text === 'function') {
       const values = key === 'receipt' ? [receiptFacts] : [placeholder(1), placeholder(2)]
       const written: unknown = Reflect.apply(text, undefined, values)
       return [[path, [written].flat().join('\n')]]
     }
-    return typeof text === 'string' ? [[path, text]] : listTexts(text, `${path}.`)
+    if (typeof text === 'object' && text !== null) return listTexts(text, `${path}.`)
+    return typeof text === 'string' ? [[path, text]] : []
   })
 }

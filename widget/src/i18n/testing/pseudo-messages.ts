@@ -1,6 +1,6 @@
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const accented = 'áƀćđéƒğĥíĵķĺḿńóṕɋŕšťúṽŵẋýžÁɃĆĐÉƑĞĤÍĴĶĹḾŃÓṔɊŔŠŤÚṼŴẊÝŽ'
-const accents = new Map([...plain].map((letter, index) => [letter, accented[index] ?? letter]))
+const accents = new Map(plain.split('').map((letter, index) => [letter, accented[index] ?? letter]))
 
 /** How much longer than English a text may become. */
 const growth = 0.4
