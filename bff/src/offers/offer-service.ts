@@ -9,6 +9,7 @@ import { fingerprint, shortFingerprint } from './fingerprint.ts'
 import { quoteLines, type LineQuotes, type QuotedPackage } from './line-quoting.ts'
 import { revisePackages } from './offer-revision.ts'
 import { digestOffer, toOffer } from './offer.ts'
+import { rememberRecent } from './recent-results.ts'
 
 /** No offer is no error: most carts hold something nobody insures, and some insurers ask something first. */
 export type OfferOutcome = {
@@ -158,11 +159,14 @@ function toMarket(cart: Cart, locale: string): Market {
   return {
     currency: cart.currency,
     country,
-    language: new Intl.Locale(language).language,
+    language: readLanguage(language),
     ...(region === undefined ? {} : { region }),
     ...(postcode === undefined ? {} : { postcode }),
   }
 }
+
+/** The language of a locale, without its region and script. */
+const readLanguage = rememberRecent((locale) => new Intl.Locale(locale).language)
 
 function fingerprintMarket({ currency: _currency, ...fixed }: Market): string {
   return shortFingerprint(fixed)

@@ -16,8 +16,12 @@ export function rememberRecent(compute: (text: string) => string): (text: string
     // A Map lists its keys in the order they were set.
     results.delete(text)
     results.set(text, result)
-    const [oldest] = results.keys()
-    if (results.size > maxResults && oldest !== undefined) results.delete(oldest)
+    if (results.size > maxResults) forgetOldest(results)
     return result
   }
+}
+
+function forgetOldest(results: Map<string, string>): void {
+  const [oldest] = results.keys()
+  if (oldest !== undefined) results.delete(oldest)
 }

@@ -26,7 +26,9 @@ export function findClientNetwork({
 function toNetwork(text = ''): string | null {
   const address = removePort(text.trim())
   // The library would take 0x7f.1 for an address, which no proxy writes.
-  if (!isIP(address)) return null
+  const version = isIP(address)
+  if (version === 0) return null
+  if (version === 4) return address
   const parsed = ipaddr.process(address)
   return parsed.kind() === 'ipv4'
     ? parsed.toString()
