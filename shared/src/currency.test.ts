@@ -27,7 +27,7 @@ it.each([
   [{ amount: 1234500, currency: 'KWD' }, 'ar', '\u200f1,234.500\u00a0د.ك.\u200f'],
   [{ amount: 1234500, currency: 'KWD' }, 'ar-KW', '\u200f١٬٢٣٤٫٥٠٠\u00a0د.ك.\u200f'],
   [{ amount: 1234, currency: 'JPY' }, 'ja', '\uffe51,234'],
-  [{ amount: 1234, currency: 'JPY' }, 'ar', '\u200f1,234\u00a0JP¥'],
+  [{ amount: 1234, currency: 'JPY' }, 'ar', '\u200f1,234\u00a0JP¥\u200e'],
   [{ amount: 9_007_199_254_740_991, currency: 'USD' }, 'en', '$90,071,992,547,409.91'],
 ])('writes %j in %s as %s', (money, locale, text) => {
   expect(formatMoney(money, locale)).toBe(text)

@@ -25,13 +25,16 @@ export function currencyDigits(currency: string): number {
   return unusualDigits[currency] ?? 2
 }
 
+const leftToRightMark = '\u200e'
+const rightToLeftMark = '\u200f'
+
 /** Writes minor units as money in a locale: 12485 AUD is `A$124.85` in `en`, `124,85 AU$` in `de`. */
 export function formatMoney(
   money: { amount: number; currency: string },
   locale: string | undefined,
 ): string {
   const digits = currencyDigits(money.currency)
-  return new Intl.NumberFormat(locale, {
+  const text = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: money.currency,
     minimumFractionDigits: digits,
@@ -39,6 +42,10 @@ export function formatMoney(
     // Decimal text keeps the amount exact; dividing would go through a float.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- digits and a point are a numeric text
   }).format(toDecimalText(money.amount, digits) as Intl.StringNumericLiteral)
+  // From right to left the sign of AU$ would leave its letters and go to the other side of them.
+  return text.startsWith(rightToLeftMark)
+    ? text.replace(/[A-Z]\p{Sc}/u, (symbol) => symbol + leftToRightMark)
+    : text
 }
 
 /** `12485` with two digits is `"124.85"`. `amount` is a whole number of minor units, zero or more. */

@@ -2,6 +2,7 @@ import { formatMoney } from '@parasol/shared/currency'
 import type { Money } from '@parasol/shared/money'
 import type { Period } from '@parasol/shared/offer'
 import type { Theme } from '@parasol/shared/theme'
+import { isolate } from './isolate.ts'
 import { languages } from './languages.ts'
 import type { Direction, Language } from './languages.ts'
 import { getMessages } from './messages.ts'
@@ -25,6 +26,7 @@ export function createWording(locale: string, copy: Theme['copy']): Wording {
   const day = new Intl.DateTimeFormat(valueLocale, { dateStyle: 'medium', timeZone: 'UTC' })
   const list = new Intl.ListFormat(valueLocale, { type: 'conjunction' })
   const plural = new Intl.PluralRules(language)
+  const direction = languages[language]
   const number = new Intl.NumberFormat(valueLocale)
   const money = (value: Money) => formatMoney(value, valueLocale)
   const own = { ...copy[language], ...copy[locale] }
@@ -34,10 +36,10 @@ export function createWording(locale: string, copy: Theme['copy']): Wording {
     accept: own.accept ?? messages.accept,
     decline: own.decline ?? messages.decline,
     language,
-    direction: languages[language],
+    direction,
     valueLocale,
     money,
-    list: (entries) => list.format(entries),
+    list: (entries) => list.format(direction === 'rtl' ? entries.map(isolate) : entries),
     coverPeriod: ({ start, end }) =>
       end
         ? day.formatRange(new Date(start), new Date(end))

@@ -13,7 +13,11 @@ export function ProductDetails({ product }: { product: OfferProduct }) {
         <Icon name="chevron" />
       </summary>
       <div className="details-body">
-        {description && <p>{description}</p>}
+        {description && (
+          <p>
+            <bdi>{description}</bdi>
+          </p>
+        )}
         <CoverPoints heading={wording.inclusions} points={inclusions} icon="tick" />
         <CoverPoints heading={wording.exclusions} points={exclusions} icon="cross" />
         {benefits.length > 0 && <BenefitTable benefits={benefits} />}
@@ -48,8 +52,14 @@ function CoverPoints({ heading, points, icon }: CoverPointsProps) {
           <li key={`${title} ${description}`}>
             <Icon name={icon} />
             <div>
-              <strong>{title}</strong>
-              {description && <p>{description}</p>}
+              <strong>
+                <bdi>{title}</bdi>
+              </strong>
+              {description && (
+                <p>
+                  <bdi>{description}</bdi>
+                </p>
+              )}
             </div>
           </li>
         ))}

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import type { Decision } from '@parasol/shared/decision'
 import type { OfferProduct } from '@parasol/shared/offer'
 import { useWording } from '../i18n/wording-context.ts'
-import type { Wording } from '../i18n/wording.ts'
 import { ExternalLink } from '../ui/ExternalLink.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Markup } from '../ui/Markup.tsx'
@@ -44,10 +43,14 @@ export function ProductSection(props: ProductSectionProps) {
             tabIndex={questions ? -1 : undefined}
             data-line={product.itemIds[0]}
           >
-            {product.name}
+            <bdi>{product.name}</bdi>
           </h3>
           {itemList && <p className="items">{wording.coversItems(itemList)}</p>}
-          {product.headline !== product.name && <p className="headline">{product.headline}</p>}
+          {product.headline !== product.name && (
+            <p className="headline">
+              <bdi>{product.headline}</bdi>
+            </p>
+          )}
         </div>
         <ProductPrice product={product} />
       </div>
@@ -56,7 +59,7 @@ export function ProductSection(props: ProductSectionProps) {
         {product.inclusions.slice(0, highlightCount).map(({ title, description }) => (
           <li key={`${title} ${description}`}>
             <Icon name="tick" />
-            <span>{title}</span>
+            <bdi>{title}</bdi>
           </li>
         ))}
       </ul>
@@ -72,7 +75,7 @@ export function ProductSection(props: ProductSectionProps) {
           </ul>
         )}
         <Markup markup={toMarkup(product.disclaimerHtml)} />
-        <p>{describeUnderwriter(product.underwriter, wording)}</p>
+        <Underwriter underwriter={product.underwriter} />
       </div>
       {product.terms.length > 0 && (
         <div id={termsId} className="terms">
@@ -110,10 +113,12 @@ function hasWords(html: string): boolean {
 }
 
 /** Most insurers' own sentence names the underwriter already; ours is for those that do not. */
-function describeUnderwriter(
-  { name, disclaimer }: OfferProduct['underwriter'],
-  wording: Wording,
-): string {
-  if (disclaimer.includes(name)) return disclaimer
-  return `${wording.underwrittenBy(name)} ${disclaimer}`
+function Underwriter({ underwriter: { name, disclaimer } }: Pick<OfferProduct, 'underwriter'>) {
+  const { underwrittenBy } = useWording()
+  return (
+    <p>
+      {!disclaimer.includes(name) && `${underwrittenBy(name)} `}
+      <bdi>{disclaimer}</bdi>
+    </p>
+  )
 }

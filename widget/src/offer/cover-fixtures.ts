@@ -15,7 +15,15 @@ const palette = {
 
 export const theme: Theme = {
   light: palette,
-  dark: { ...palette, background: '#101614', text: '#f0f4f2' },
+  dark: {
+    accent: '#5fd3b4',
+    onAccent: '#06231b',
+    background: '#101614',
+    surface: '#18211e',
+    text: '#f0f4f2',
+    mutedText: '#a3b1ab',
+    border: '#2c3733',
+  },
   radius: 12,
   fontFamily: 'inherit',
   spacing: 4,

@@ -25,7 +25,7 @@ export function PolicyArticle({ policy, view, calls, onEnded }: PolicyArticlePro
     <article ref={part} className="product" part="product" aria-labelledby={nameId}>
       <header className="summary">
         <h3 id={nameId} className="name" part="name" tabIndex={-1}>
-          {policy.name}
+          <bdi>{policy.name}</bdi>
         </h3>
         <p className={`state state-${policy.status}`}>{wording.statuses[policy.status]}</p>
       </header>

@@ -24,9 +24,7 @@ export function PolicyFacts({ policy, view }: PolicyFactsProps) {
         {view.insuredNames.length > 0 && (
           <>
             <dt>{wording.insured}</dt>
-            <dd>
-              <bdi>{base.list(view.insuredNames)}</bdi>
-            </dd>
+            <dd>{base.list(view.insuredNames)}</dd>
           </>
         )}
         <dt>{base.period}</dt>

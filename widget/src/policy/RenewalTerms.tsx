@@ -14,7 +14,9 @@ export function RenewalTerms({ renewal, policies }: RenewalTermsProps) {
       <p>{words.offer}</p>
       {renewal.policies.map(({ id, premium, period }) => (
         <dl key={id} className="facts">
-          <dt>{names.get(id)}</dt>
+          <dt>
+            <bdi>{names.get(id)}</bdi>
+          </dt>
           <dd>{base.money(premium)}</dd>
           <dt>{base.period}</dt>
           <dd>{base.coverPeriod(period)}</dd>

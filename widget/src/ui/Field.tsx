@@ -22,7 +22,7 @@ export function Field({ label, help = null, error, children }: FieldProps) {
   return (
     <div className="field">
       <label className="label" htmlFor={id}>
-        {label}
+        <bdi>{label}</bdi>
       </label>
       {descriptions.help}
       {children({
@@ -53,7 +53,9 @@ export function RadioField({ label, help = null, error, name, options, chosen }:
       aria-describedby={describedBy}
       aria-invalid={error !== null}
     >
-      <legend className="label">{label}</legend>
+      <legend className="label">
+        <bdi>{label}</bdi>
+      </legend>
       {descriptions.help}
       <div className="radios">
         {options.map((option) => (
@@ -65,7 +67,7 @@ export function RadioField({ label, help = null, error, name, options, chosen }:
               defaultChecked={option.value === chosen}
               required
             />
-            <span>{option.label}</span>
+            <bdi>{option.label}</bdi>
           </label>
         ))}
       </div>
@@ -85,7 +87,7 @@ function useDescriptions(help: string | null, error: string | null) {
     descriptions: {
       help: help !== null && (
         <p id={helpId} className="help">
-          {help}
+          <bdi>{help}</bdi>
         </p>
       ),
       error: error !== null && (
