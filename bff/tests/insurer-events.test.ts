@@ -1,12 +1,13 @@
 import type { Booking } from '@parasol/shared/booking'
-import type { Cancellation } from '@parasol/shared/policy-change'
+import type { Cancellation, Modification } from '@parasol/shared/policy-change'
+import type { PolicyView } from '@parasol/shared/policy-view'
 import type { EventList } from '@parasol/shared/webhook'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { insurerBookings } from '../src/db/schema.ts'
 import { createSignedClient } from '../src/insurers/xcover/sandbox/testing/signed-client.ts'
 import { createAskForRead } from '../src/policy-reads/ask-for-read-sql.ts'
 import { createPolicyReadStore } from '../src/policy-reads/policy-read-store-postgres.ts'
-import { bookPolicies } from './held-policy.ts'
+import { bookPolicies, callAsShopper } from './held-policy.ts'
 import { callSandbox, receiveWebhooks, waitForDelivered } from './listening-sandbox.ts'
 import { cartOf, laptop, policyholder, startParasol, type TestParasol } from './parasol.ts'
 
@@ -235,14 +236,58 @@ describe('a webhook', () => {
     expect(await listTold()).toEqual(['booking.booked', 'booking.modified'])
   })
 
-  it('of details that Parasol does not keep changes nothing', async () => {
+  it('of another name is told as a modification, which names nobody, and shown from then on', async () => {
     const booking = await bookPolicies(parasol, {}, cartOf(laptop))
+    const change = { policyholder: { last_name: 'Lovelace', postcode: '2000 New South Wales' } }
+    await actAtInsurer('PATCH', `${referenceOf(booking)}/`, change)
+    await waitForDelivered(parasol, 1)
+    await parasol.settleReads()
+    await callSandbox(parasol, 'POST', '/webhooks/replay', {})
+    await parasol.settleReads()
+    expect(eventsOf(await read(booking)).filter((event) => event.includes('modif'))).toEqual([
+      'modified_at_insurer',
+    ])
+    expect(await listTold()).toEqual(['booking.booked', 'booking.modified'])
+    const view = await callAsShopper(parasol, booking.policyToken)<PolicyView>('GET')
+    expect(view.body.holderName).toBe('Ada Lovelace')
+    // Too long for a shop to have written it.
+    expect(await query(`SELECT policyholder ->> 'postcode' AS postcode FROM bookings`)).toEqual([
+      { postcode: null },
+    ])
+    const told = JSON.stringify(await query('SELECT body FROM webhook_events'))
+    expect(told + parasol.logLines.join('')).not.toMatch(/Lovelace|Byron|New South Wales/)
+  })
+
+  it('of somebody else who is insured is told as a modification', async () => {
+    const booking = await bookPolicies(parasol, {}, cartOf(laptop))
+    const insured = [{ first_name: 'Anna', last_name: 'Byron', email: 'anna@example.test' }]
+    await actAtInsurer('PATCH', `${referenceOf(booking)}/`, {
+      quotes: booking.policies.map(({ id }) => ({ id, update_fields: { insured } })),
+    })
+    await waitForDelivered(parasol, 1)
+    await parasol.settleReads()
+    expect(await listTold()).toEqual(['booking.booked', 'booking.modified'])
+  })
+
+  it('of a name changed through Parasol tells the shop nothing again', async () => {
+    const booking = await bookPolicies(parasol, {}, cartOf(laptop))
+    const path = `/v1/bookings/${booking.id}/modifications`
+    const change = { policyholder: { lastName: 'Lovelace' } }
+    const { body: quoted } = await parasol.fromServer<Modification>(path, change)
+    await parasol.fromServer(`${path}/${quoted.id}/confirm`, {})
+    await waitForDelivered(parasol, 1)
+    await parasol.settleReads()
+    expect(await listTold()).toEqual(['booking.booked', 'booking.modified'])
+    expect(eventsOf(await read(booking))).not.toContain('modified_at_insurer')
+  })
+
+  it('of a policy kept before its people were compared is no news of them', async () => {
+    const booking = await bookPolicies(parasol, {}, cartOf(laptop))
+    await query(`UPDATE insurer_bookings SET policies = policies #- '{0,peopleDigest}'`)
     const change = { policyholder: { last_name: 'Lovelace' } }
     await actAtInsurer('PATCH', `${referenceOf(booking)}/`, change)
     await waitForDelivered(parasol, 1)
-    const before = await read(booking)
     await parasol.settleReads()
-    expect(await read(booking)).toEqual(before)
     expect(await listTold()).toEqual(['booking.booked'])
   })
 })

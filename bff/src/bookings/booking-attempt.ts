@@ -1,9 +1,9 @@
 import { InsurerError } from '../insurers/insurer-error.ts'
 import type { BookedPackage, Market } from '../insurers/insurer.ts'
 import type { BookingInsurer } from '../insurers/interruptible.ts'
-import { toStoredPolicy } from './booking-parts.ts'
 import type { AttemptResult, LeasedBooking } from './booking-record.ts'
 import { computeWaitMs } from './retry-wait.ts'
+import { toStoredPolicies } from './stored-policies.ts'
 
 /** What a try may use of the world, and how patient it is. */
 export type Attempt = {
@@ -68,7 +68,7 @@ export async function attemptBooking(
 function settle(booking: LeasedBooking, booked: BookedPackage): AttemptResult {
   const chosen = new Set(booking.quotes.map((quote) => quote.id))
   const mine = booked.policies.filter((policy) => chosen.has(policy.quoteId))
-  const policies = mine.map(toStoredPolicy)
+  const policies = toStoredPolicies({ ...booked, policies: mine })
   const premiums = new Map(mine.map((policy) => [policy.quoteId, policy.premium]))
   if (isSamePremium(booking, (id) => premiums.get(id))) {
     return { move: 'confirm', event: 'booked', policies }

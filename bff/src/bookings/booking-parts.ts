@@ -1,7 +1,6 @@
 import type { Booking } from '@parasol/shared/booking'
-import type { BookedPolicy } from '../insurers/insurer.ts'
 import type { CoverPackage } from '../tokens/cover-token.ts'
-import type { BookingRecord, StoredPolicy } from './booking-record.ts'
+import type { BookingRecord } from './booking-record.ts'
 
 /** What one insurer is to book: the chosen quotes of its package. */
 export function toPart(quoted: CoverPackage, products: readonly string[]) {
@@ -39,8 +38,4 @@ export function listUnissued({ parts, currency }: BookingRecord): Booking['uniss
         code: failureCode,
       })),
     )
-}
-
-export function toStoredPolicy({ quoteId: _quoteId, ...policy }: BookedPolicy): StoredPolicy {
-  return policy
 }

@@ -24,7 +24,10 @@ export type OrderBooking = {
 }
 
 /** A policy as it was last read at its insurer; its id is that of the quote it was made of. */
-export type StoredPolicy = Omit<BookedPolicy, 'quoteId'>
+export type StoredPolicy = Omit<BookedPolicy, 'quoteId' | 'insured'> & {
+  /** Of who holds it and whom it insures, so that it is noticed when they change; absent where the insurer does not say. */
+  peopleDigest?: string
+}
 
 /** What one insurer is to book of an order. The row is the truth; whatever wakes a worker up is only a hint. */
 export type InsurerBooking = {

@@ -203,6 +203,14 @@ export function describeInsurer(harness: InsurerHarness): void {
       expect(await insurer.findBooking(quoted.reference, market)).toEqual(booked)
     })
 
+    test('shows the policyholder as it was told, or nothing of it', async () => {
+      const { insurer } = await start()
+      const order = toOrder(await quoteOne(insurer))
+      await insurer.book(order)
+      const found = await insurer.findBooking(order.reference, market)
+      expect(order.policyholder).toMatchObject(found?.policyholder ?? {})
+    })
+
     test('sells once, however often the same order is sent', async () => {
       const { insurer } = await start()
       const order = toOrder(await quoteOne(insurer))

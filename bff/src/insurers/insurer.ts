@@ -103,6 +103,8 @@ export type BookedPolicy = Policy & {
   /** Where a claim on it is made. */
   claimUrl?: string
   pendingRenewal?: PendingRenewal
+  /** Who is insured, where that is not the policyholder. */
+  insured?: Partial<Insured>[]
 }
 
 /** What the insurer has on its books for a package. */
@@ -110,15 +112,18 @@ export type BookedPackage = {
   reference: string
   currency: string
   policies: BookedPolicy[]
+  /**
+   * As the insurer has them: some fields are not asked for, others are forgotten. Left out where the insurer tells
+   * nothing of them.
+   */
+  policyholder?: Partial<Policyholder>
 }
 
 /** A booking as the insurer's own list has it, whoever made it. */
-export type ListedBooking = BookedPackage & {
+export type ListedBooking = Required<BookedPackage> & {
   premium: Money
   /** The order it was booked for; null where the insurer was told none. */
   orderId: string | null
-  /** What the insurer keeps of it: some fields are not asked for, others are forgotten. */
-  policyholder: Partial<Policyholder>
   bookedAt: Date
   /** Whether every policy of it is. */
   isCancelled: boolean

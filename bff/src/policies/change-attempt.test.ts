@@ -40,6 +40,15 @@ const change: LeasedChange = {
   insurer: 'scripted',
   packageReference: 'TLCC8-B6YWP-INS',
   market: { country: 'AU', language: 'en', currency: 'AUD' },
+  people: {
+    policyholder: {
+      firstName: 'Ada',
+      lastName: 'Byron',
+      email: 'ada@example.test',
+      country: 'AU',
+    },
+    insured: [],
+  },
   fence: 1,
   attempts: 0,
   mayHaveTakenEffect: false,
@@ -108,13 +117,25 @@ describe('a try at a change', () => {
     expect([move, sent]).toEqual(['confirm', ['key-1']])
   })
 
-  it('sends again what leaves no trace, and believes no refusal of it', async () => {
+  it('sends again what an insurer does not show, and believes no refusal of it', async () => {
     const { insurer, sent } = scriptInsurer({ confirmed: failure('refused') })
     const asked = { ...maybeDone, terms: freeOfCharge }
     expect((await attemptChange(insurer, asked, attempt)).move).toBe('lose_track')
     expect(sent).toEqual(['key-1'])
     const last = await attemptChange(insurer, { ...asked, isLastTry: true }, attempt)
     expect(last.move).toBe('give_up')
+  })
+
+  it.each([
+    ['is done where the new name is shown', 'Lovelace', 'confirm', []],
+    ['is refused where the former name is still shown', 'Byron', 'refuse', ['key-1']],
+    ['stays open where another name is shown', 'King', 'lose_track', ['key-1']],
+  ])('a change of a name, refused when repeated, %s', async (_what, lastName, move, keys) => {
+    const found = { ...packageWith('active'), policyholder: { lastName } }
+    const { insurer, sent } = scriptInsurer({ found, confirmed: failure('refused') })
+    const asked = { ...maybeDone, terms: freeOfCharge }
+    expect((await attemptChange(insurer, asked, attempt)).move).toBe(move)
+    expect(sent).toEqual(keys)
   })
 
   it('looks into a refusal: what is done already is refused as well', async () => {

@@ -1,8 +1,8 @@
-import { toStoredPolicy } from '../bookings/booking-parts.ts'
 import { computeWaitMs } from '../bookings/retry-wait.ts'
+import { toStoredPolicies } from '../bookings/stored-policies.ts'
 import { InsurerError } from '../insurers/insurer-error.ts'
 import type { BookedPackage, Insurer } from '../insurers/insurer.ts'
-import { hasTakenEffect, leavesTrace } from './change-effect.ts'
+import { judgeEffect, type Effect } from './change-effect.ts'
 import type { ChangeResult, LeasedChange } from './change-record.ts'
 
 /** What carrying a change out asks of an insurer. */
@@ -31,9 +31,9 @@ export async function attemptChange(
     // An earlier try may have gone through although its answer never came. It has had its time to settle, so that what
     // does not show now does not come until it is sent again.
     if (mayHaveTakenEffect) {
-      const done = await findEffect(insurer, change)
-      if (done) return confirm(done)
-      mayHaveTakenEffect = !leavesTrace(change.terms)
+      const { effect, booked } = await look(insurer, change)
+      if (effect === 'done') return confirm(booked)
+      mayHaveTakenEffect = effect === 'untold'
     }
     if (change.isExpired && !mayHaveTakenEffect) return { move: 'expire' }
     // Whoever has the change next begins when the lease ends, and must find what is sent now settled by then.
@@ -63,9 +63,11 @@ async function send(
     switch (kind) {
       case 'refused': {
         // An insurer refuses what it has carried out before, as after a restore that has forgotten it.
-        const done = await findEffect(insurer, change)
-        if (done) return confirm(done)
-        if (mayHaveTakenEffect) return fail({ mayHaveTakenEffect, restMs: 0 }, change, attempt)
+        const { effect, booked } = await look(insurer, change)
+        if (effect === 'done') return confirm(booked)
+        if (mayHaveTakenEffect && effect === 'untold') {
+          return fail({ mayHaveTakenEffect, restMs: 0 }, change, attempt)
+        }
         return { move: 'refuse', failureCode: 'insurer_refused' }
       }
       // Nothing was changed by the call, and an insurer that answers nonsense now may answer sense later.
@@ -80,16 +82,17 @@ async function send(
   }
 }
 
-async function findEffect(
-  insurer: ChangingInsurer,
-  { packageReference, market, terms }: LeasedChange,
-): Promise<BookedPackage | null> {
-  const booked = await insurer.findBooking(packageReference, market)
-  return booked && hasTakenEffect(terms, booked) ? booked : null
+type Look =
+  | { effect: 'done'; booked: BookedPackage }
+  | { effect: Exclude<Effect, 'done'>; booked: BookedPackage | null }
+
+async function look(insurer: ChangingInsurer, change: LeasedChange): Promise<Look> {
+  const booked = await insurer.findBooking(change.packageReference, change.market)
+  return booked ? { effect: judgeEffect(change, booked), booked } : { effect: 'not_done', booked }
 }
 
-function confirm({ policies }: BookedPackage): ChangeResult {
-  return { move: 'confirm', policies: policies.map(toStoredPolicy) }
+function confirm(booked: BookedPackage): ChangeResult {
+  return { move: 'confirm', policies: toStoredPolicies(booked) }
 }
 
 type Failure = {

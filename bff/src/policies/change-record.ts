@@ -10,6 +10,7 @@ import type {
 } from '../insurers/after-sale.ts'
 import type { Market } from '../insurers/insurer.ts'
 import type { ChangeMove, ChangeState } from './change-states.ts'
+import type { People } from './people-effect.ts'
 
 /** What was asked for, and what the insurer quoted for it. */
 export type ChangeTerms =
@@ -53,6 +54,8 @@ export type LeasedChange = Pick<
   insurer: string
   packageReference: string
   market: Market
+  /** As they were before it. */
+  people: People
   /** Rises with every lease; a write that carries an older one is refused. */
   fence: number
   /** Tries begun before this one. */

@@ -80,6 +80,7 @@ async function readSurroundings(tx: Drizzle, partId: string) {
       packageReference: insurerBookings.packageReference,
       market: bookings.market,
       currency: bookings.currency,
+      people: { policyholder: bookings.policyholder, insured: bookings.insured },
     })
     .from(insurerBookings)
     .innerJoin(bookings, eq(bookings.id, insurerBookings.bookingId))

@@ -7,6 +7,8 @@ export type Happening = 'modified' | 'cancelled' | 'renewed' | 'lapsed'
 export type PolicyNews = {
   policies: StoredPolicy[]
   happenings: ReadonlySet<Happening>
+  /** Whether the details of who holds them, or whom they insure, are others. */
+  hasOtherPeople: boolean
   /** How far their renewal is: of several, the one that has come furthest. */
   renewal: RenewalStage | null
   /** Whether it has only now come so far. */
@@ -37,6 +39,7 @@ export function findNews(
       ...now.filter(({ id }) => !known.has(id)),
     ],
     happenings: new Set(now.flatMap((policy) => findHappening(known.get(policy.id), policy) ?? [])),
+    hasOtherPeople: now.some((policy) => areOtherPeople(known.get(policy.id), policy)),
     renewal,
     isRenewalNews: renewal !== null && !isSameStage(renewal, earlier),
   }
@@ -74,8 +77,15 @@ function isSame(a: StoredPolicy, b: StoredPolicy): boolean {
     a.premium.amount === b.premium.amount &&
     a.premium.currency === b.premium.currency &&
     toMs(a.period.start) === toMs(b.period.start) &&
-    toMs(a.period.end) === toMs(b.period.end)
+    toMs(a.period.end) === toMs(b.period.end) &&
+    !areOtherPeople(a, b)
   )
+}
+
+/** Known only where the insurer told of them both times. */
+function areOtherPeople(before: StoredPolicy | undefined, now: StoredPolicy): boolean {
+  const [a, b] = [before?.peopleDigest, now.peopleDigest]
+  return a !== undefined && b !== undefined && a !== b
 }
 
 function toMs(time: string | null): number | null {

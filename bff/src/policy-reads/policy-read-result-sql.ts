@@ -15,6 +15,7 @@ import { isUnderWay } from '../policies/change-under-way-sql.ts'
 import type { AnnounceNews } from './news-announcement.ts'
 import type { Happening, PolicyNews } from './policy-news.ts'
 import type { LeasedRead, QuotedRenewal, ReadResult } from './policy-read-store.ts'
+import { takeOverPolicyholder } from './policyholder-sql.ts'
 
 type Dependencies = {
   wakeUp: WakeUp
@@ -89,7 +90,7 @@ async function writeResult(
   }
 }
 
-type Writing = { news: PolicyNews; renewal: QuotedRenewal | null; version: number }
+type Writing = Omit<Extract<ReadResult, { kind: 'read' }>, 'kind'> & { version: number }
 
 const timelineEvents = {
   modified: 'modified_at_insurer',
@@ -105,7 +106,7 @@ async function writeNews(
   connection: pg.PoolClient,
   { announce, newId }: Dependencies,
   read: LeasedRead,
-  { news, renewal, version }: Writing,
+  { news, policyholder, renewal, version }: Writing,
 ): Promise<void> {
   const tx = toDrizzle(connection)
   const { bookingId, partId, insurer, packageReference } = read
@@ -118,6 +119,7 @@ async function writeNews(
       .set({ policies: news.policies, policiesVersion })
       .where(eq(insurerBookings.id, partId))
   }
+  if (news.hasOtherPeople) await takeOverPolicyholder(tx, bookingId, policyholder)
   const stage = news.isRenewalNews ? news.renewal : null
   const deeds: InsurerDeed[] = [...news.happenings].map((happening) => timelineEvents[happening])
   if (stage) deeds.push(`renewal_${stage.status}`)

@@ -1,3 +1,4 @@
+import type { Policyholder } from '@parasol/shared/booking'
 import type { StoredPolicy } from '../bookings/booking-record.ts'
 import type { RenewalQuote } from '../insurers/after-sale.ts'
 import type { Market } from '../insurers/insurer.ts'
@@ -34,7 +35,13 @@ export type QuotedRenewal = {
 
 /** How a read ended. */
 export type ReadResult =
-  | { kind: 'read'; news: PolicyNews; renewal: QuotedRenewal | null }
+  | {
+      kind: 'read'
+      news: PolicyNews
+      /** What the insurer tells of whoever holds the policies. */
+      policyholder: Partial<Policyholder>
+      renewal: QuotedRenewal | null
+    }
   /** There are no policies here, or none at the insurer. */
   | { kind: 'nothing_to_compare' }
   | { kind: 'put_off'; waitMs: number }

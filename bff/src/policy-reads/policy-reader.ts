@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
-import { toStoredPolicy } from '../bookings/booking-parts.ts'
 import { computeWaitMs } from '../bookings/retry-wait.ts'
+import { toStoredPolicies } from '../bookings/stored-policies.ts'
 import { InsurerError } from '../insurers/insurer-error.ts'
 import type { Insurer } from '../insurers/insurer.ts'
 import { createInterruption } from '../insurers/interruptible.ts'
@@ -53,8 +53,10 @@ export function createPolicyReader(dependencies: Dependencies) {
     try {
       const booked = await insurer.findBooking()
       if (!booked) return { kind: 'nothing_to_compare' }
-      const news = findNews(read.policies, booked.policies.map(toStoredPolicy))
-      return { kind: 'read', news, renewal: await seeToRenewal(read, news, insurer) }
+      const news = findNews(read.policies, toStoredPolicies(booked))
+      const { policyholder = {} } = booked
+      const renewal = await seeToRenewal(read, news, insurer)
+      return { kind: 'read', news, policyholder, renewal }
     } catch (error) {
       if (!(error instanceof InsurerError)) throw error
       return putOff(read, 0, error.retryAfterMs)

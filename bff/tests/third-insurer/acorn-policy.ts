@@ -5,7 +5,9 @@ import type { BookedPackage, Market } from '../../src/insurers/insurer.ts'
 export const quoteSchema = z.object({
   id: z.guid(),
   premium: z.int().min(0).nullable(),
-  policy: z.object({ number: z.string(), premium: z.int(), cancelled: z.boolean() }).nullable(),
+  policy: z
+    .object({ number: z.string(), premium: z.int(), cancelled: z.boolean(), email: z.email() })
+    .nullable(),
   cancellation: z
     .object({ id: z.guid(), refund: z.int().min(0), confirmBefore: z.iso.datetime() })
     .nullable(),
@@ -27,5 +29,5 @@ export function toBooked({ id, policy }: WireQuote, { currency }: Market): Booke
     period,
     documents: [],
   }
-  return { reference: id, currency, policies: [sold] }
+  return { reference: id, currency, policies: [sold], policyholder: { email: policy.email } }
 }

@@ -10,7 +10,7 @@ const requestSchema = z.object({ sku: z.string(), value: z.int() })
 type Quote = z.infer<typeof requestSchema> & {
   id: string
   premium: number
-  policy: { number: string; premium: number; cancelled: boolean } | null
+  policy: { number: string; premium: number; cancelled: boolean; email: string } | null
   cancellation: { id: string; refund: number; confirmBefore: string } | null
   failures: number
 }
@@ -68,7 +68,7 @@ export async function startAcorn(now: () => Date): Promise<RunningSandbox> {
     if (email.startsWith('failing') && quote.failures++ === 0) return context.body(null, 500)
     const premium = email.startsWith('other') ? quote.premium + 1 : quote.premium
     const isRepeated = quote.policy !== null
-    quote.policy ??= { number: `ACORN-${quotes.size}`, premium, cancelled: false }
+    quote.policy ??= { number: `ACORN-${quotes.size}`, premium, cancelled: false, email }
     if (email.startsWith('lost') && !isRepeated) {
       context.env.incoming.socket.destroy()
       return RESPONSE_ALREADY_SENT

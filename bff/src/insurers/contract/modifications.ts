@@ -34,6 +34,8 @@ export function describeModifications(harness: InsurerHarness): void {
       expect(changed.policies).toMatchObject([{ quoteId, status: 'active', premium }])
       expect(await modifications.confirm(reference, quoted.id, market, key)).toEqual(changed)
       expect(await insurer.findBooking(reference, market)).toEqual(changed)
+      expect(changed.policyholder ?? newName.policyholder).toMatchObject(newName.policyholder)
+      expect(getOnly(changed.policies).insured ?? insured).toMatchObject(insured)
     })
 
     test('tells what it costs more before it does', async (context) => {

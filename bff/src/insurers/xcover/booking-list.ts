@@ -1,4 +1,3 @@
-import type { Policyholder } from '@parasol/shared/booking'
 import type { BookingListEntry, ListedBooking } from '../insurer.ts'
 import { InsurerError } from '../insurer-error.ts'
 import { invalidAnswer } from './amounts.ts'
@@ -86,29 +85,9 @@ function toListedBooking(
     ...booked,
     premium: { amount: policies.reduce((sum, { premium }) => sum + premium.amount, 0), currency },
     orderId: record.partner_transaction_id || null,
-    policyholder: toPolicyholder(record.policyholder),
+    policyholder: booked.policyholder ?? {},
     bookedAt: findBookedAt(record),
     isCancelled: policies.every(({ status }) => status === 'cancelled'),
-  }
-}
-
-/** The company a person acts for is left out: XCover was never told its VAT number. */
-function toPolicyholder(policyholder: WireListedBooking['policyholder']): Partial<Policyholder> {
-  if (!policyholder) return {}
-  const { first_name, last_name, email, phone, birth_date } = policyholder
-  const { address1, address2, city, postcode, region, country } = policyholder
-  return {
-    ...(first_name && { firstName: first_name }),
-    ...(last_name && { lastName: last_name }),
-    ...(email && { email }),
-    ...(phone && { phone }),
-    ...(birth_date && { birthDate: birth_date }),
-    ...(address1 && { address1 }),
-    ...(address2 && { address2 }),
-    ...(city && { city }),
-    ...(postcode && { postcode }),
-    ...(region && { region }),
-    ...(country && { country }),
   }
 }
 

@@ -6,7 +6,7 @@ import { invalidAnswer, toPremium } from './amounts.ts'
 import { listPolicyDocuments } from './documents.ts'
 import { toPeriod } from './package-mapping.ts'
 import { describeHolding } from './policy-holding.ts'
-import { toWirePerson, toWirePolicyholder } from './people-mapping.ts'
+import { toInsured, toPolicyholder, toWirePerson, toWirePolicyholder } from './people-mapping.ts'
 import type { WirePackage } from './wire.ts'
 
 /** Body of a booking. */
@@ -64,8 +64,10 @@ export function toBookedPackage(
         period: toPeriod(quote),
         documents: listPolicyDocuments(quote, booking),
         ...describeHolding(quote, booking, coolingOffDays),
+        ...(quote.insured && { insured: quote.insured.map(toInsured) }),
       }
     }),
+    ...(booking.policyholder && { policyholder: toPolicyholder(booking.policyholder) }),
   }
 }
 

@@ -58,6 +58,28 @@ const instalmentPlanSchema = z.object({
   first_instalment_amount: decimal,
 })
 
+const personShape = {
+  first_name: text,
+  last_name: text,
+  email: text,
+  phone: text,
+  birth_date: text,
+}
+
+const insuredSchema = z.object(personShape)
+export type WireInsured = z.infer<typeof insuredSchema>
+
+const policyholderSchema = z.object({
+  ...personShape,
+  address1: text,
+  address2: text,
+  city: text,
+  postcode: text,
+  region: text,
+  country: text,
+})
+export type WirePolicyholder = z.infer<typeof policyholderSchema>
+
 const quoteSchema = z.object({
   id: z.guid(),
   status: z.string(),
@@ -83,6 +105,8 @@ const quoteSchema = z.object({
   next_renewal: nextRenewalSchema,
   // What the next renewal is called in older answers.
   pending_renewal: nextRenewalSchema,
+  // Only to be compared: an answer does not fail for it.
+  insured: z.array(insuredSchema).nullish().catch(null),
   // The rest is in answers to changes and their previews.
   policy_coolingoff_date: dateTime.nullish().catch(null),
   cancelled_at: text,
@@ -122,6 +146,8 @@ export const packageSchema = z.object({
   coi: z.object({ url: text, pdf: text }).nullish(),
   fnol_link: text,
   account_url: text,
+  // Only to be compared: an answer does not fail for it.
+  policyholder: policyholderSchema.nullish().catch(null),
 })
 export type WirePackage = z.infer<typeof packageSchema>
 
@@ -129,21 +155,7 @@ export type WirePackage = z.infer<typeof packageSchema>
 export const listedBookingSchema = packageSchema.extend({
   partner_transaction_id: text,
   updated_at: dateTime,
-  policyholder: z
-    .object({
-      first_name: text,
-      last_name: text,
-      email: text,
-      phone: text,
-      birth_date: text,
-      address1: text,
-      address2: text,
-      city: text,
-      postcode: text,
-      region: text,
-      country: text,
-    })
-    .nullish(),
+  policyholder: policyholderSchema.nullish(),
 })
 export type WireListedBooking = z.infer<typeof listedBookingSchema>
 

@@ -326,6 +326,7 @@ describe('book', () => {
             url: 'https://staging.xcover.com/en/pds/TLCC8-B6YWP-INS',
           },
         ],
+        insured: [{ firstName: 'Ada' }],
       },
     ])
     expect(() => policySchema.parse(policies[0])).not.toThrow()
