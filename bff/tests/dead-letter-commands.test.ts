@@ -1,13 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { insurerBookings, policyChanges } from '../src/db/schema.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { runCommand } from './operator-command.ts'
 import { storeOrder } from './stored-order.ts'
-
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
 
 let database: TestDatabase
 beforeEach(async () => {
@@ -19,15 +16,7 @@ beforeEach(async () => {
 afterEach(() => database.drop())
 
 const run = (...args: string[]) =>
-  new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const env = { PATH: process.env['PATH'], DATABASE_URL: database.url }
-    const child = execFile(
-      process.execPath,
-      [main, 'dead-letters', ...args],
-      { env },
-      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-    )
-  })
+  runCommand(['dead-letters', ...args], { DATABASE_URL: database.url })
 
 const countJobs = async (queue: string, id: string) => {
   const { rowCount } = await database.pool.query(

@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { insurerBookings, insurerEvents, policyReads } from '../src/db/schema.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { runCommand } from './operator-command.ts'
 import { storeOrder } from './stored-order.ts'
 
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
 const at = new Date('2026-03-01T12:00:00.000Z')
 
 let database: TestDatabase
@@ -16,15 +14,7 @@ beforeEach(async () => {
 afterEach(() => database.drop())
 
 const run = (...args: string[]) =>
-  new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const env = { PATH: process.env['PATH'], DATABASE_URL: database.url }
-    const child = execFile(
-      process.execPath,
-      [main, 'insurer-events', ...args],
-      { env },
-      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-    )
-  })
+  runCommand(['insurer-events', ...args], { DATABASE_URL: database.url })
 
 const store = (event: Partial<typeof insurerEvents.$inferInsert>) =>
   database.db.insert(insurerEvents).values({

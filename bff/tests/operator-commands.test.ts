@@ -1,9 +1,5 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { access, cp, mkdtemp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readManifest } from '../src/db/backup/manifest.ts'
@@ -11,10 +7,9 @@ import { openDatabase } from '../src/db/database.ts'
 import { migrate, migrationsFolder } from '../src/db/migrator.ts'
 import { backUp, createBackupFolder, readEverything, withClient } from './backups.ts'
 import { createEmptyDatabase, createTestDatabase } from './database.ts'
+import { runCommand, startCommand } from './operator-command.ts'
 import { createOpenFolder, query } from './postgres-processes.ts'
 import { storeOrder } from './stored-order.ts'
-
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
 
 let folder: string
 let remove: () => Promise<void>
@@ -29,22 +24,6 @@ beforeEach(({ task }) => {
 })
 
 afterAll(() => remove())
-
-/** A command as an operator runs it, with nothing set but what is given. */
-function startCommand(args: string[], environment: Record<string, string>) {
-  const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-  return {
-    child,
-    outcome: ended.then(([stdout, stderr]) => ({ code: child.exitCode, stdout, stderr })),
-  }
-}
-
-const run = (args: string[], environment: Record<string, string>) =>
-  startCommand(args, environment).outcome
 
 /** Resolves when a command's connection waits for a lock of ours: it is in the middle of its work then. */
 async function waitUntilHeldUp(url: string): Promise<void> {
@@ -64,14 +43,14 @@ describe('the operator’s commands', { timeout: 120_000 }, () => {
     const embedded = await openDatabase({ databaseUrl: null, dataDir: data.folder, log })
     await storeOrder(embedded.db)
     const before = await readEverything(embedded.url)
-    const saved = await run(['backup', backup], { PARASOL_DATA_DIR: data.folder })
+    const saved = await runCommand(['backup', backup], { PARASOL_DATA_DIR: data.folder })
     await embedded.close()
     expect(saved.code).toBe(0)
     expect(saved.stdout).toContain(`Backed up 8 rows to ${backup}. Personal data is in it`)
     expect(saved.stderr).toContain('booking_events: 2 rows, 0.0 MB')
 
     const server = await createEmptyDatabase()
-    const restored = await run(['restore', backup], { DATABASE_URL: server.url })
+    const restored = await runCommand(['restore', backup], { DATABASE_URL: server.url })
     expect(restored.code).toBe(0)
     expect(restored.stdout).toContain(
       'looked up at their insurer before anything is sent again: 1\n',
@@ -145,7 +124,7 @@ describe('the operator’s commands', { timeout: 120_000 }, () => {
   })
 
   it('say in a sentence what to do, without a stack and without the password', async () => {
-    const outcome = await run(['backup', backup], {
+    const outcome = await runCommand(['backup', backup], {
       DATABASE_URL: 'postgres://user:hidden-word@127.0.0.1:1/shop',
     })
     expect(outcome.code).toBe(1)
@@ -157,7 +136,10 @@ describe('the operator’s commands', { timeout: 120_000 }, () => {
   })
 
   it('ask for nothing but the place of the data', async () => {
-    const outcome = await run(['backup', backup], { NODE_ENV: 'production', DATABASE_URL: 'shop' })
+    const outcome = await runCommand(['backup', backup], {
+      NODE_ENV: 'production',
+      DATABASE_URL: 'shop',
+    })
     expect(outcome.stderr).toMatch(
       /^Parasol cannot start:\n- DATABASE_URL must be a PostgreSQL .*\n$/,
     )

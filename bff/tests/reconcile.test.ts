@@ -1,22 +1,18 @@
 import type { Booking, BookingList, BookingRequest } from '@parasol/shared/booking'
 import type { DecisionResponse } from '@parasol/shared/decision'
 import type { OfferResponse } from '@parasol/shared/offer'
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { RunningSandbox } from '../src/insurers/sandbox/serving.ts'
 import { startXcoverSandbox } from '../src/insurers/xcover/sandbox/sandbox.ts'
 import { backUp, createBackupFolder, readEverything, restore, withClient } from './backups.ts'
 import { createEmptyDatabase, type TestDatabase } from './database.ts'
+import { startCommand } from './operator-command.ts'
 import { cartOf, laptop, policyholder, startParasol, type TestParasol } from './parasol.ts'
 import { query } from './postgres-processes.ts'
 
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
 const partners = new URL('../partners/', import.meta.url)
 
 /** Booked by the sandbox, which then cuts the connection. */
@@ -112,17 +108,8 @@ async function restoreBackup(): Promise<TestDatabase> {
 }
 
 /** The command as an operator runs it. */
-function startReconcile({ url }: { url: string }, args: string[], environment = {}) {
-  const child = spawn(process.execPath, [main, 'reconcile', ...args], {
-    env: { PATH: process.env['PATH'], ...lost.variables, DATABASE_URL: url, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-  return {
-    child,
-    outcome: ended.then(([stdout, stderr]) => ({ code: child.exitCode, stdout, stderr })),
-  }
-}
+const startReconcile = ({ url }: { url: string }, args: string[], environment = {}) =>
+  startCommand(['reconcile', ...args], { ...lost.variables, DATABASE_URL: url, ...environment })
 
 const reconcile = (target: { url: string }, ...args: string[]) =>
   startReconcile(target, args).outcome

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { failingWebhookEndpoints, webhookDeliveries, webhookEvents } from '../src/db/schema.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { runCommand } from './operator-command.ts'
 
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
 const at = new Date('2026-03-01T12:00:00.000Z')
 
 let database: TestDatabase
@@ -14,18 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => database.drop())
 
-type Outcome = { code: number; stdout: string; stderr: string }
-
-const run = (...args: string[]) =>
-  new Promise<Outcome>((resolve) => {
-    const env = { PATH: process.env['PATH'], DATABASE_URL: database.url }
-    const child = execFile(
-      process.execPath,
-      [main, 'webhooks', ...args],
-      { env },
-      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-    )
-  })
+const run = (...args: string[]) => runCommand(['webhooks', ...args], { DATABASE_URL: database.url })
 
 async function store(delivery: Partial<typeof webhookDeliveries.$inferInsert>): Promise<string> {
   const eventId = randomUUID()

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startXcoverSandbox } from '../../src/insurers/xcover/sandbox/sandbox.ts'
+import { nodeEnvironment } from '../node-environment.ts'
 import { cartOf, laptop, shopOrigin } from '../parasol.ts'
 
 const entry = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
@@ -31,6 +32,7 @@ export async function startParasolProcess(
   const sandbox = await startXcoverSandbox({ dataDir: join(folder, 'sandbox') })
   const child = spawn(process.execPath, [...nodeOptions, entry], {
     env: {
+      ...nodeEnvironment,
       PORT: '0',
       PARASOL_DATA_DIR: folder,
       PARASOL_WIDGET_DIR: widget,
