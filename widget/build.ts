@@ -57,6 +57,11 @@ const policy = await bundle('src/policy-body.tsx', {
   format: 'es',
   entryFileNames: 'assets/policy-[hash].js',
 })
+// For the operator and no shop: as large as it likes to be.
+const studio = await bundle('src/studio/main.tsx', {
+  format: 'es',
+  entryFileNames: 'studio/studio-[hash].js',
+})
 const loader = await bundle(
   'src/loader/main.ts',
   { format: 'iife', entryFileNames: 'parasol.js' },
@@ -78,6 +83,7 @@ const manifest = {
     hashedFile: pinnedLoader.name,
     integrity: toIntegrity(loader.code),
   },
+  studio: { file: studio.name },
   assets: [body, policy, pinnedLoader].map(({ name, code }) => ({
     file: name,
     integrity: toIntegrity(code),
@@ -87,7 +93,8 @@ const manifest = {
 // Only now, so that a build that fails leaves the last good one in place.
 await rm(dist, { recursive: true, force: true })
 await mkdir(new URL('assets/', dist), { recursive: true })
-for (const { name, code } of [body, policy, loader, pinnedLoader]) {
+await mkdir(new URL('studio/', dist))
+for (const { name, code } of [body, policy, loader, pinnedLoader, studio]) {
   await writeFile(new URL(name, dist), code)
 }
 await writeFile(new URL('manifest.json', dist), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -18,7 +18,7 @@ const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "connect-src 'self'",
-  "img-src 'self'",
+  "img-src 'self' data:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -49,7 +49,6 @@ function createStudioApp({ loadScript }: Studio, partners: PartnerStore) {
     .get('/', async (c) => {
       const { name } = await loadScript()
       c.header('Content-Security-Policy', contentSecurityPolicy)
-      c.header('Cross-Origin-Resource-Policy', 'same-origin')
       c.header('Cache-Control', 'no-store')
       return c.html(renderPage(`${endpoints.studio}/scripts/${name}`))
     })
@@ -58,7 +57,7 @@ function createStudioApp({ loadScript }: Studio, partners: PartnerStore) {
       return serveStaticFile(
         c,
         c.req.param('name') === name ? file : undefined,
-        'private, immutable',
+        'private, max-age=31536000, immutable',
       )
     })
     .get('/partners', (c) => {
@@ -78,6 +77,7 @@ function renderPage(script: string) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Parasol theme studio</title>
+        <link rel="icon" href="data:," />
         <script type="module" src="${script}"></script>
       </head>
       <body>

@@ -1,0 +1,35 @@
+import type { Theme } from '@parasol/shared/theme'
+import type { Layout } from '../../offer/offer-mount.ts'
+import { toMarkup } from '../../offer/markup-policy.ts'
+import { OfferView } from '../../offer/OfferView.tsx'
+import type { CoverState } from '../../offer/cover-state.ts'
+import type { Sample } from '../samples/samples.ts'
+
+type SampleOfferProps = {
+  sample: Sample
+  cover: CoverState | null
+  theme: Theme
+  locale: string
+  layout: Layout
+  onChoose: (products: string[], decision: 'accepted' | 'declined') => void
+}
+
+/** The widget's own view of a sample. Choices can be made; nothing is sent anywhere. */
+export function SampleOffer({ sample, onChoose, ...props }: SampleOfferProps) {
+  return (
+    <OfferView
+      {...props}
+      cart={sample.cart}
+      lines={sample.lines}
+      busy={false}
+      disabled={false}
+      toMarkup={toMarkup}
+      onChoose={onChoose}
+      questionHandlers={{ onSubmit: () => {}, onReopen: () => {}, onClose: () => {} }}
+      extraHandlers={{
+        sendLead: () => Promise.resolve(),
+        saveTeaser: () => Promise.resolve(),
+      }}
+    />
+  )
+}
