@@ -14,7 +14,8 @@ import { theme } from './offer/cover-fixtures.ts'
 import { toThemeCss } from './styles/theme-css.ts'
 
 type Listed<Names extends PropertyKey> = Record<Names, true>
-type OwnMembers<Element> = Listed<Exclude<keyof Element, keyof HTMLElement>>
+type OwnMember<Element> = Exclude<keyof Element, keyof HTMLElement>
+type HasMembers<Element> = [OwnMember<Element>] extends [never] ? false : true
 type Details<EventMap extends Record<keyof EventMap, CustomEvent>> = {
   [Type in keyof EventMap]: Listed<Exclude<keyof EventMap[Type]['detail'], 'version'>>
 }
@@ -32,7 +33,7 @@ const policyAttributes: Listed<keyof PolicyAttributes> = {
   locale: true,
   'color-scheme': true,
 }
-const offerMembers: OwnMembers<ParasolOfferElement> = {
+const offerMembers: Listed<OwnMember<ParasolOfferElement>> = {
   name: true,
   cart: true,
   decision: true,
@@ -41,7 +42,8 @@ const offerMembers: OwnMembers<ParasolOfferElement> = {
   refresh: true,
   book: true,
 }
-const policyMembers: OwnMembers<ParasolPolicyElement> = {}
+// None yet, else the compiler wants `true`.
+const hasPolicyMembers: HasMembers<ParasolPolicyElement> = false
 const offerEvents: Details<ParasolEventMap> = {
   'parasol:ready': { offer: true },
   'parasol:change': { decision: true, acceptedProducts: true, premium: true, cover: true },
@@ -112,8 +114,9 @@ test('every attribute that the elements watch is among them', () => {
 
 test('every property and method is documented, and none that is gone', () => {
   expectSame(readTable('Member'), Object.keys(offerMembers))
-  expect(Object.keys(policyMembers)).toEqual([])
-  expect(embed).toContain('It has no properties, methods or states of its own.')
+  expect(embed.includes('It has no properties, methods or states of its own.')).toBe(
+    !hasPolicyMembers,
+  )
 })
 
 test.each<{ element: string; events: Record<string, object>; section: string }>([
