@@ -13,7 +13,7 @@ type Script = { name: string; code: string }
 async function bundle(
   entry: string,
   output: Rolldown.OutputOptions,
-  constants: Record<string, string> = {},
+  { constants = {}, ssr = false }: { constants?: Record<string, string>; ssr?: boolean } = {},
 ): Promise<Script> {
   const result = await build({
     root,
@@ -21,11 +21,19 @@ async function bundle(
     logLevel: 'warn',
     plugins: [react()],
     define: Object.fromEntries(
-      Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]),
+      Object.entries({ 'process.env.NODE_ENV': 'production', ...constants }).map(
+        ([name, value]) => [name, JSON.stringify(value)],
+      ),
     ),
+    // A server that runs the script has none of the widget's packages.
+    ssr: { noExternal: true },
     build: {
       write: false,
+      ssr,
       modulePreload: false,
+      cssMinify: true,
+      // As old as what the loader's own code needs; for older ones every colour scheme would be written out twice.
+      cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
       rolldownOptions: { input: entry, output, preserveEntrySignatures: 'strict' },
     },
   })
@@ -66,10 +74,18 @@ const loader = await bundle(
   'src/loader/main.ts',
   { format: 'iife', entryFileNames: 'parasol.js' },
   {
-    PARASOL_BODY_FILE: toAssetName(body),
-    PARASOL_POLICY_FILE: toAssetName(policy),
-    PARASOL_VERSION: workspace.version,
+    constants: {
+      PARASOL_BODY_FILE: toAssetName(body),
+      PARASOL_POLICY_FILE: toAssetName(policy),
+      PARASOL_VERSION: workspace.version,
+    },
   },
+)
+// For the BFF alone, which draws offers with it; never served.
+const painter = await bundle(
+  'src/painter.tsx',
+  { format: 'es', entryFileNames: 'server/painter-[hash].mjs' },
+  { ssr: true },
 )
 
 // The same script under a name of its own content, for shops that pin it.
@@ -88,13 +104,13 @@ const manifest = {
     file: name,
     integrity: toIntegrity(code),
   })),
+  painter: { file: painter.name },
 }
 
 // Only now, so that a build that fails leaves the last good one in place.
 await rm(dist, { recursive: true, force: true })
-await mkdir(new URL('assets/', dist), { recursive: true })
-await mkdir(new URL('studio/', dist))
-for (const { name, code } of [body, policy, loader, pinnedLoader, studio]) {
+for (const { name, code } of [body, policy, loader, pinnedLoader, studio, painter]) {
+  await mkdir(new URL('.', new URL(name, dist)), { recursive: true })
   await writeFile(new URL(name, dist), code)
 }
 await writeFile(new URL('manifest.json', dist), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -130,6 +130,12 @@ export async function startParasol(
       loader: script,
       manifest: { version: '0', loader: { url: '', integrity: '' }, assets: [] },
       files: new Map([['body-1.js', script]]),
+      painter: {
+        paintOffer: ({ offer }, { layout }) => ({
+          html: `<p>${offer?.products[0]?.name ?? 'asked'} as ${layout}</p>`,
+          css: '',
+        }),
+      },
     },
     database: {
       ...testDatabase,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cartSchema, localeSchema } from './cart.ts'
 import { amountSchema, currencySchema, moneySchema } from './money.ts'
+import { layoutSchema, paintSchema } from './paint.ts'
 import { themeSchema } from './theme.ts'
 
 const isoDate = z.string()
@@ -97,11 +98,13 @@ export const offerSchema = z.object({
 })
 export type Offer = z.infer<typeof offerSchema>
 
+const queryShape = { key: z.string().max(200), cart: cartSchema, locale: localeSchema }
+
 /** `POST /v1/offers` */
 export const offerRequestSchema = z.strictObject({
-  key: z.string().max(200),
-  cart: cartSchema,
-  locale: localeSchema,
+  ...queryShape,
+  /** With it, the answer carries the offer drawn in this layout. */
+  layout: layoutSchema.optional(),
 })
 export type OfferRequest = z.infer<typeof offerRequestSchema>
 
@@ -109,22 +112,27 @@ export type OfferRequest = z.infer<typeof offerRequestSchema>
 export const coverSchema = z.string().max(60_000)
 
 /** `POST /v1/offers/revise` */
-export const reviseRequestSchema = offerRequestSchema.extend({ cover: coverSchema })
+export const reviseRequestSchema = z.strictObject({ ...queryShape, cover: coverSchema })
 export type ReviseRequest = z.infer<typeof reviseRequestSchema>
+
+const answerShape = {
+  theme: themeSchema,
+  questions: z.array(lineQuestionsSchema),
+  /** Where a layout was asked for and there is something to show. */
+  paint: paintSchema.optional(),
+}
 
 /** The answer of both: an offer and its cover token, or word that there is none for this cart. */
 export const offerResponseSchema = z.union([
   z.object({
     offer: offerSchema,
     cover: z.string(),
-    theme: themeSchema,
-    questions: z.array(lineQuestionsSchema),
+    ...answerShape,
   }),
   z.object({
     offer: z.null(),
     cover: z.null(),
-    theme: themeSchema,
-    questions: z.array(lineQuestionsSchema),
+    ...answerShape,
   }),
 ])
 export type OfferResponse = z.infer<typeof offerResponseSchema>

@@ -1,52 +1,51 @@
 import { createRef } from 'react'
 import { flushSync } from 'react-dom'
-import { createRoot } from 'react-dom/client'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import type { Root } from 'react-dom/client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { OfferBody } from './offer/offer-mount.ts'
 import { OfferWidget } from './offer/OfferWidget.tsx'
 import type { OfferCommands } from './offer/OfferWidget.tsx'
-import cardCss from './styles/card.css?inline'
-import formCss from './styles/form.css?inline'
-import offerCss from './styles/offer.css?inline'
+import { offerKey } from './offer/use-offer.ts'
 
-const cardSheet = new CSSStyleSheet()
-cardSheet.replaceSync(cardCss)
-const offerSheet = new CSSStyleSheet()
-offerSheet.replaceSync(offerCss)
-const formSheet = new CSSStyleSheet()
-formSheet.replaceSync(formCss)
+export { bookCover } from './offer/book-cover.ts'
 
 export const mountOffer: OfferBody['mountOffer'] = (mount) => {
-  const { root } = mount
-  const themeSheet = new CSSStyleSheet()
-  const sheets = [themeSheet, cardSheet, offerSheet, formSheet]
-  root.adoptedStyleSheets.push(...sheets)
-  const container = document.createElement('div')
-  container.className = 'parasol'
-  root.append(container)
-
+  const { container, isPainted, answer, questions } = mount
   const client = createQueryClient()
-  const reactRoot = createRoot(container)
+  if (answer) {
+    client.setQueryData(offerKey(mount.settings.revision, questions?.submissions ?? 0), answer)
+  }
   const commands = createRef<OfferCommands>()
-  const update = (settings: typeof mount.settings) =>
-    reactRoot.render(
-      <QueryClientProvider client={client}>
-        <OfferWidget mount={mount} settings={settings} themeSheet={themeSheet} ref={commands} />
-      </QueryClientProvider>,
-    )
-  update(mount.settings)
+  const draw = (settings: typeof mount.settings) => (
+    <QueryClientProvider client={client}>
+      <OfferWidget mount={mount} settings={settings} ref={commands} />
+    </QueryClientProvider>
+  )
+  // All at once: a choice made between the loader's letting go and React's taking over would be lost.
+  const reactRoot = flushSync(() => takeOver(container, isPainted, draw(mount.settings)))
 
   return {
-    update,
+    update: (settings) => reactRoot.render(draw(settings)),
     // A form's reset has to be visible in the field as soon as reset() returns.
     clearChoice: () => flushSync(() => commands.current?.clearChoice()),
     unmount: () => {
       reactRoot.unmount()
       client.clear()
-      container.remove()
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet))
     },
   }
+}
+
+function takeOver(container: HTMLElement, isPainted: boolean, content: React.ReactNode): Root {
+  if (isPainted) return hydrateRoot(container, content, { onRecoverableError: reportMismatch })
+  const root = createRoot(container)
+  root.render(content)
+  return root
+}
+
+/** React has drawn the offer anew, so the shopper misses nothing; whoever works on Parasol does. */
+function reportMismatch(error: unknown): void {
+  console.error('Parasol: the offer was drawn differently by the server.', error)
 }
 
 function createQueryClient(): QueryClient {

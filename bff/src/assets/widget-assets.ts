@@ -1,6 +1,8 @@
 import * as endpoints from '@parasol/shared/endpoints'
+import type { OfferPainter } from '@parasol/shared/paint'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { createStaticFile, type StaticFile } from './static-file.ts'
 
@@ -9,6 +11,7 @@ const buildManifestSchema = z.object({
   version: z.string(),
   loader: z.object({ file: z.string(), hashedFile: z.string(), integrity: z.string() }),
   assets: z.array(z.object({ file: z.string(), integrity: z.string() })),
+  painter: z.object({ file: z.string() }),
 })
 
 /** `GET /v1/manifest.json`: what a shop pins. */
@@ -24,6 +27,7 @@ export type WidgetAssets = {
   manifest: PublicManifest
   /** By file name, content-hashed. */
   files: ReadonlyMap<string, StaticFile>
+  painter: OfferPainter
 }
 
 /** Reads the built widget into memory. Rejects, naming the folder and the fix, where there is none. */
@@ -36,6 +40,7 @@ export async function loadWidgetAssets(directory: string): Promise<WidgetAssets>
     hashed.map(async (file) => [toName(file), await readScript(directory, file)] as const),
   )
   return {
+    painter: await importPainter(join(directory, manifest.painter.file)),
     loader: await readScript(directory, manifest.loader.file),
     files: new Map(files),
     manifest: {
@@ -59,6 +64,12 @@ async function readScript(directory: string, file: string): Promise<StaticFile> 
     new TextEncoder().encode(await readBuilt(directory, file)),
     'text/javascript; charset=utf-8',
   )
+}
+
+async function importPainter(path: string): Promise<OfferPainter> {
+  // Built from the same sources as the scripts beside it; what it exports is checked where it is written.
+  const painter: OfferPainter = await import(pathToFileURL(path).href)
+  return painter
 }
 
 async function readBuilt(directory: string, file: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { offers } from '@parasol/shared/endpoints'
 import { describe, expect, it, vi } from 'vitest'
 import { createAnswer, createProduct, theme } from '../offer/cover-fixtures.ts'
 import { createParasolApi } from './parasol-api.ts'
@@ -20,7 +21,7 @@ const answering = (body: unknown, status = 200) =>
 describe('a call', () => {
   it('is a simple request, so that no preflight is spent', async () => {
     const fetch = answering(answer)
-    await createApi(fetch).requestOffer(query)
+    await createApi(fetch).quote(offers, query)
     const [url, init] = fetch.mock.calls[0] ?? []
     expect(url).toBe('https://cover.example/v1/offers')
     expect(init).toMatchObject({ method: 'POST', credentials: 'omit' })
@@ -28,18 +29,21 @@ describe('a call', () => {
     expect(init?.body).toBe(JSON.stringify({ key: 'pk_test_shop', ...query }))
   })
 
-  it('lets a decision outlive the page, unless it is too long for that', async () => {
+  it('outlives the page where it has to, unless it is too long for that', async () => {
     const fetch = answering({ cover: 'signed' })
-    const decision = { cover: 'token', decision: 'declined' as const, products: [] }
-    await createApi(fetch).recordDecision(decision)
-    await createApi(fetch).recordDecision({ ...decision, cover: 'x'.repeat(60_000) })
-    expect(fetch.mock.calls.map(([, init]) => init?.keepalive)).toEqual([true, false])
+    const { post } = createApi(fetch)
+    const read = (response: Response) => response.json()
+    for (const cover of ['token', 'x'.repeat(60_000)]) {
+      await post('/v1/decisions', { cover }, read, { outlivesPage: true })
+    }
+    await post('/v1/decisions', {}, read)
+    expect(fetch.mock.calls.map(([, init]) => init?.keepalive)).toEqual([true, false, false])
   })
 
   it('gives the logo the address it has on the BFF', async () => {
     const logo = { url: '/v1/logos/shop.svg', alt: 'Shop' }
     const fetch = answering({ ...answer, theme: { ...theme, logo } })
-    const { theme: shown } = await createApi(fetch).requestOffer(query)
+    const { theme: shown } = await createApi(fetch).quote(offers, query)
     expect(shown.logo?.url).toBe('https://cover.example/v1/logos/shop.svg')
   })
 })
@@ -54,7 +58,7 @@ describe('a failed call', () => {
       requestId: 'r',
       fields: { items: 'must not be empty' },
     }
-    await expect(createApi(answering({ error }, 422)).requestOffer(query)).rejects.toMatchObject({
+    await expect(createApi(answering({ error }, 422)).quote(offers, query)).rejects.toMatchObject({
       name: 'ParasolError',
       code: 'cart_invalid',
       message: 'items must not be empty',
@@ -67,16 +71,16 @@ describe('a failed call', () => {
     ['a code of no meaning', { error: { code: 'toString', message: 'x' } }, 500],
     ['a success of another kind', { welcome: 'to the hotel' }, 200],
   ])('is unreachable after %s', async ([, body, status]) => {
-    await expect(createApi(answering(body, status)).requestOffer(query)).rejects.toMatchObject({
+    await expect(createApi(answering(body, status)).quote(offers, query)).rejects.toMatchObject({
       code: 'unreachable',
     })
   })
 
   it('tells offline from unreachable', async () => {
-    await expect(createApi(rejected(), false).requestOffer(query)).rejects.toMatchObject({
+    await expect(createApi(rejected(), false).quote(offers, query)).rejects.toMatchObject({
       code: 'offline',
     })
-    await expect(createApi(rejected()).requestOffer(query)).rejects.toMatchObject({
+    await expect(createApi(rejected()).quote(offers, query)).rejects.toMatchObject({
       code: 'unreachable',
     })
   })
@@ -95,13 +99,13 @@ describe('a failed call', () => {
       isOnline: () => true,
       timeouts: { offerMs: 1, bookingMs: 1 },
     })
-    await expect(api.requestOffer(query)).rejects.toMatchObject({ code: 'timeout' })
+    await expect(api.quote(offers, query)).rejects.toMatchObject({ code: 'timeout' })
   })
 
   it('is no failure when it was called off', async () => {
     const controller = new AbortController()
     controller.abort(new DOMException('superseded', 'AbortError'))
-    await expect(createApi(rejected()).requestOffer(query, controller.signal)).rejects.toThrow(
+    await expect(createApi(rejected()).quote(offers, query, controller.signal)).rejects.toThrow(
       'superseded',
     )
   })

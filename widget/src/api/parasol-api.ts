@@ -1,25 +1,32 @@
-import * as endpoints from '@parasol/shared/endpoints'
-import type { Booking, BrowserBookingRequest, DeclinedBooking } from '@parasol/shared/booking'
 import type { CartInput } from '@parasol/shared/cart'
-import type { DecisionRequest, DecisionResponse } from '@parasol/shared/decision'
 import type { OfferResponse } from '@parasol/shared/offer'
 import { call, createReader } from './call.ts'
 import type { Connection } from './call.ts'
 
 export type OfferQuery = { cart: CartInput; locale: string }
 
-/** The BFF's browser calls. Each rejects with an ApiError, or with the signal's own reason once that is aborted. */
+/**
+ * The BFF's browser calls that a page cannot do without; the body adds its own to them. Each rejects with an ApiError,
+ * or with the signal's own reason once that is aborted.
+ */
 export type ParasolApi = {
-  requestOffer(query: OfferQuery, signal?: AbortSignal): Promise<OfferResponse>
-  reviseOffer(query: OfferQuery & { cover: string }, signal?: AbortSignal): Promise<OfferResponse>
-  recordDecision(request: Omit<DecisionRequest, 'key'>): Promise<DecisionResponse>
-  book(request: Omit<BrowserBookingRequest, 'key'>): Promise<Booking | DeclinedBooking>
+  /** Any call that is answered with an offer. */
+  quote(path: string, payload: object, signal?: AbortSignal): Promise<OfferResponse>
   /** Any other call; `read` rejects where the answer is none of the BFF's. */
   post<Answer>(
     path: string,
     payload: object,
     read: (response: Response) => Promise<Answer>,
+    options?: CallOptions,
   ): Promise<Answer>
+}
+
+export type CallOptions = {
+  /** An offer, and what belongs to it, is not waited for as long as a booking. */
+  isOffer?: boolean
+  signal?: AbortSignal | undefined
+  /** The shopper may leave the page right after. */
+  outlivesPage?: boolean
 }
 
 type Timeouts = { offerMs: number; bookingMs: number }
@@ -39,7 +46,7 @@ export function createParasolApi({
     path: string,
     payload: object,
     read: (response: Response) => Promise<Answer>,
-    { timeoutMs = bookingMs, signal, outlivesPage = false }: CallOptions = {},
+    { isOffer = false, signal, outlivesPage = false }: CallOptions = {},
   ): Promise<Answer> {
     const body = JSON.stringify({ key, ...payload })
     const init = {
@@ -48,38 +55,19 @@ export function createParasolApi({
       body,
       keepalive: outlivesPage && new Blob([body]).size < keepaliveLimitBytes,
     }
+    const timeoutMs = isOffer ? offerMs : bookingMs
     return call(connection, { path, init, read, timeoutMs, signal })
   }
 
   async function quote(path: string, payload: object, signal?: AbortSignal) {
-    const answer = await post(path, payload, readOfferResponse, { timeoutMs: offerMs, signal })
+    const answer = await post(path, payload, readOfferResponse, { isOffer: true, signal })
     const { logo } = answer.theme
     // Given as a path, which the page would look for on its own host.
     if (logo) logo.url = new URL(logo.url, connection.origin).href
     return answer
   }
 
-  return {
-    requestOffer: ({ cart, locale }, signal) => quote(endpoints.offers, { cart, locale }, signal),
-    reviseOffer: ({ cart, locale, cover }, signal) =>
-      quote(endpoints.reviseOffer, { cart, locale, cover }, signal),
-    recordDecision: (request) =>
-      // The shopper may submit the form, and so leave the page, right after choosing.
-      post(endpoints.decisions, request, readDecisionResponse, {
-        timeoutMs: offerMs,
-        outlivesPage: true,
-      }),
-    book: (request) => post(endpoints.bookings, request, readBookingResponse),
-    post,
-  }
-}
-
-type CallOptions = {
-  timeoutMs?: number
-  signal?: AbortSignal | undefined
-  outlivesPage?: boolean
+  return { quote, post }
 }
 
 const readOfferResponse = createReader<OfferResponse>('offer')
-const readDecisionResponse = createReader<DecisionResponse>('cover')
-const readBookingResponse = createReader<Booking | DeclinedBooking>('status')

@@ -1,9 +1,13 @@
+import * as endpoints from '@parasol/shared/endpoints'
 import type { OfferResponse } from '@parasol/shared/offer'
 import type { Cart, ParasolOfferElement, UnavailableReason } from '../../types/parasol.d.ts'
 import { ApiError } from '../api/api-error.ts'
 import { toFailureMeaning } from '../api/failure-meaning.ts'
 import type { ParasolApi } from '../api/parasol-api.ts'
+import { reduceCover, toSummary } from '../offer/cover-state.ts'
+import type { CoverAction } from '../offer/cover-state.ts'
 import type {
+  HtmlPolicy,
   MountedOffer,
   OfferBody,
   OfferFailure,
@@ -16,20 +20,29 @@ import skeletonCss from '../styles/skeleton.css?inline'
 import { describeChange } from './cover-change.ts'
 import { dispatch } from './dispatch.ts'
 import { createMistakeReporter } from './mistake-reporter.ts'
+import { paintOffer } from './painted-offer.ts'
+import type { PaintedOffer } from './painted-offer.ts'
 import { toAppearanceSource } from './read-appearance.ts'
 import { readCart } from './read-cart.ts'
 import { readSettings } from './read-settings.ts'
-import { createSkeleton } from './skeleton.ts'
+import { createContainer, createSkeleton } from './skeleton.ts'
 
 /** What the script tag gives every element of the page. */
 export type Script = {
   key: string | null
+  /** Of the BFF. */
+  origin: string
   api: ParasolApi
+  htmlPolicy: HtmlPolicy | null
   loadBody: () => Promise<OfferBody>
 }
 
+/** What the loader's own call was answered, and what it had asked for. */
+type Answered = { settings: OfferSettings; answer: OfferResponse }
+
 /** Makes the class of `<parasol-offer>`. */
-export function createOfferElement({ key, api, loadBody }: Script): CustomElementConstructor {
+export function createOfferElement(script: Script): CustomElementConstructor {
+  const { key, origin, api, htmlPolicy, loadBody } = script
   const hostSheet = new CSSStyleSheet()
   hostSheet.replaceSync(hostCss + skeletonCss)
 
@@ -39,6 +52,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
 
     readonly #internals = this.attachInternals()
     readonly #root = this.attachShadow({ mode: 'open' })
+    readonly #offerSheet = new CSSStyleSheet()
 
     #skeleton: HTMLElement | null = null
     #cartSource: Cart | string | null = null
@@ -52,6 +66,10 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     #quotedFor = ''
     /** Ends with the element's stay on the page. */
     #stay: AbortController | null = null
+    /** Taken over by the body as soon as that is there. */
+    #answered: Answered | null = null
+    #painted: PaintedOffer | null = null
+    #container: HTMLElement | null = null
     #mounted: MountedOffer | null = null
     /** Outlives a stay, so that a choice survives the element being moved or put back. */
     #shown: Shown | null = null
@@ -61,7 +79,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
 
     constructor() {
       super()
-      this.#root.adoptedStyleSheets = [hostSheet]
+      this.#root.adoptedStyleSheets = [hostSheet, this.#offerSheet]
       this.#internals.states.add('empty')
     }
 
@@ -73,7 +91,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     }
 
     get cart(): Cart | null {
-      return this.#cartSource === null ? null : readCart(this.#cartSource).cart
+      return readCart(this.#cartSource)
     }
     set cart(value: Cart | string | null) {
       this.#cartSource = value
@@ -101,7 +119,9 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       // Nothing offered or nothing chosen must not fail a checkout, least of all while the BFF is away.
       if (!this.cover) return { status: 'declined' as const, orderId }
       try {
-        const booking = await api.book({ cover: this.cover, orderId, policyholder })
+        const { cover } = this
+        const { bookCover } = await loadBody()
+        const booking = await bookCover(api, { cover, orderId, policyholder })
         if (booking.status !== 'declined') dispatch(this, 'parasol:booked', { booking })
         return booking
       } catch (error) {
@@ -137,7 +157,8 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     }
 
     formResetCallback() {
-      this.#mounted?.clearChoice()
+      if (this.#mounted) this.#mounted.clearChoice()
+      else this.#choose({ type: 'cleared' })
     }
 
     /** Takes several changes in one go; a move within the page is none. */
@@ -177,40 +198,103 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       const isStarting = isNew || !this.#stay
       if (isStarting && !this.#shown && !this.#isAsking)
         this.#showSkeleton(settings.cart.items.length)
+      this.#painted?.setDisabled(this.#disabled)
+      if (isNew) this.#answered = null
       if (this.#mounted) this.#mounted.update(this.#settings)
       else if (isStarting) void this.#launch(this.#settings)
     }
 
-    /** Loads the body and asks for the offer at the same time. */
+    /** Asks for the offer, shows it as the BFF has drawn it, and leaves it to the body once that has arrived. */
     async #launch(settings: OfferSettings) {
       this.#stay?.abort()
       const stay = new AbortController()
+      const { signal } = stay
       this.#stay = stay
-      // A body that was here before has told of questions, be there any or none.
-      const resumedQuestions = this.#questions
-      const firstAnswer = resumedQuestions ? null : api.requestOffer(settings, stay.signal)
-      // The body hears of a failure; without a body there is nobody left to care.
-      firstAnswer?.catch(() => {})
       try {
-        const body = await loadBody()
-        if (stay.signal.aborted) return
-        this.#mounted = body.mountOffer({
-          root: this.#root,
-          api,
-          settings: this.#settings ?? settings,
-          takeFirstAnswer: takeOnce(firstAnswer),
-          resumed: this.#shown?.state ?? null,
-          resumedQuestions,
-          onCover: (shown) => this.#show(shown),
-          onQuestions: (questions, isAsking) => this.#ask(questions, isAsking),
-          onFailure: (failure) => this.#fail(failure),
-        })
+        // A body that was here before has told of questions, be there any or none; it revises by itself.
+        if (!this.#answered && !this.#questions) {
+          const { cart, locale, layout } = settings
+          const answer = await api.quote(endpoints.offers, { cart, locale, layout }, signal)
+          if (!this.#take({ settings, answer })) return
+        }
+        // What the shopper waits for comes first.
+        if (this.#painted) await afterNextPaint()
+        if (!signal.aborted) this.#mount(await loadBody(), signal)
       } catch (error) {
-        if (stay.signal.aborted) return
+        if (signal.aborted) return
         if (!(error instanceof ApiError)) throw error
+        const again = { once: true, signal }
+        window.addEventListener('online', () => void this.#launch(this.#settings ?? settings), again)
+        // Without a body it can still be read, chosen and submitted.
+        if (this.#painted) return
         this.#show(null)
         this.#fail({ kind: 'failed', error })
       }
+    }
+
+    /** Shows what the BFF has answered. Returns whether there is anything. */
+    #take(answered: Answered): boolean {
+      const { answer } = answered
+      const state = reduceCover(this.#shown?.state ?? null, { type: 'quoted', response: answer })
+      this.#painted?.remove()
+      this.#painted = null
+      if (!state && answer.questions.length === 0) {
+        this.#show(null)
+        this.#becomeUnavailable('no_offer')
+        return false
+      }
+      this.#answered = answered
+      if (answer.paint) this.#offerSheet.replaceSync(answer.paint.css)
+      if (answer.paint && htmlPolicy) {
+        this.#painted = paintOffer({
+          root: this.#root,
+          paint: answer.paint,
+          policy: htmlPolicy,
+          origin,
+          onChoose: (products, decision) => this.#choose({ type: 'chosen', products, decision }),
+        })
+        this.#painted.setDisabled(this.#disabled)
+        this.#open()
+        this.#show(state && { state, summary: toSummary(state) })
+        this.#painted.showAnswers(state?.answers ?? {})
+      }
+      return true
+    }
+
+    /** A choice made before the body is there counts all the same; it is signed once it is. */
+    #choose(action: CoverAction) {
+      const state = reduceCover(this.#shown?.state ?? null, action)
+      if (!state) return
+      this.#show({ state, summary: toSummary(state) })
+      this.#painted?.showAnswers(state.answers)
+    }
+
+    #mount(body: OfferBody, signal: AbortSignal) {
+      if (signal.aborted || !this.#settings) return
+      const { settings, answer } = this.#answered ?? { settings: this.#settings, answer: null }
+      const isPainted = this.#painted !== null
+      const container = this.#painted?.container ?? createContainer()
+      this.#painted?.release()
+      this.#painted = null
+      this.#answered = null
+      this.#container = container
+      this.#root.append(container)
+      this.#mounted = body.mountOffer({
+        api,
+        container,
+        isPainted,
+        settings,
+        answer,
+        cover:
+          this.#shown?.state ??
+          (answer && reduceCover(null, { type: 'quoted', response: answer })),
+        questions: this.#questions,
+        htmlPolicy,
+        onCover: (shown) => this.#show(shown),
+        onQuestions: (questions, isAsking) => this.#ask(questions, isAsking),
+        onFailure: (failure) => this.#fail(failure),
+      })
+      if (settings !== this.#settings) this.#mounted.update(this.#settings)
     }
 
     #show(shown: Shown | null) {
@@ -218,8 +302,7 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       this.#shown = shown
       this.#internals.setFormValue(this.cover)
       if (shown && shown.state.offer !== before?.state.offer) {
-        this.#skeleton?.remove()
-        this.#internals.states.delete('empty')
+        this.#open()
         dispatch(this, 'parasol:ready', { offer: shown.state.offer })
       }
       const change = describeChange(before, shown)
@@ -230,7 +313,11 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     #ask(questions: QuestionState | null, isAsking: boolean) {
       this.#questions = questions
       this.#isAsking = isAsking
-      if (!isAsking) return
+      if (isAsking) this.#open()
+    }
+
+    /** The offer takes the place kept for it. */
+    #open() {
       this.#skeleton?.remove()
       this.#internals.states.delete('empty')
     }
@@ -258,6 +345,9 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
     /** Takes everything off the page without a word on why. */
     #close() {
       this.#leave()
+      this.#answered = null
+      this.#painted?.remove()
+      this.#painted = null
       this.#skeleton?.remove()
       this.#internals.states.add('empty')
       this.#ask(null, false)
@@ -269,15 +359,15 @@ export function createOfferElement({ key, api, loadBody }: Script): CustomElemen
       this.#stay = null
       this.#mounted?.unmount()
       this.#mounted = null
+      this.#container?.remove()
+      this.#container = null
     }
   }
 }
 
-function takeOnce(answer: Promise<OfferResponse> | null) {
-  let left = answer
-  return () => {
-    const taken = left
-    left = null
-    return taken
-  }
+/** Resolves when the browser has shown the page as it stands. In a page nobody sees, that is when somebody does. */
+function afterNextPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve))
+  })
 }

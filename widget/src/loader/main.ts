@@ -3,6 +3,7 @@ import { createParasolApi } from '../api/parasol-api.ts'
 import { createBodySource } from './body-source.ts'
 import { createOfferElement } from './create-offer-element.ts'
 import { createPolicyElement } from './create-policy-element.ts'
+import { createHtmlPolicy } from './html-policy.ts'
 
 // Only while the script first runs does the document know which one it is.
 const script = document.currentScript
@@ -17,6 +18,8 @@ if (!(script instanceof HTMLScriptElement)) {
     'parasol-offer',
     createOfferElement({
       key,
+      origin,
+      htmlPolicy: createHtmlPolicy(),
       api: createParasolApi({ origin, key: key ?? '', fetch: fetch.bind(window), isOnline }),
       loadBody: createBodySource(toAssetUrl(PARASOL_BODY_FILE), isOnline),
     }),

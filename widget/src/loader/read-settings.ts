@@ -1,4 +1,5 @@
-import type { Layout, OfferSettings } from '../offer/offer-mount.ts'
+import type { Layout } from '@parasol/shared/paint'
+import type { OfferSettings } from '../offer/offer-mount.ts'
 import type { Mistake } from './mistake-reporter.ts'
 import { readAppearance } from './read-appearance.ts'
 import { readCart } from './read-cart.ts'
@@ -24,16 +25,15 @@ type SettingsReading = {
 export function readSettings(source: SettingsSource): SettingsReading {
   const { key, layout } = source
   const { locale, mistakes } = readAppearance(source)
-  const report = (code: string, message: string, fields?: Record<string, string>) =>
-    mistakes.push({ code, message, fields })
+  const report = (code: string, message: string) => mistakes.push({ code, message })
 
   if (layout !== null && !isLayout(layout)) {
     report('layout_invalid', `layout="${layout}" must be "card" or "compact".`)
   }
   if (!key) report('key_missing', 'The script tag needs the publishable key: data-key="pk_…".')
 
-  const { cart, problem, fields } = readCart(source.cart)
-  if (problem) report('cart_invalid', problem, fields)
+  const cart = readCart(source.cart)
+  if (!cart) report('cart_invalid', 'The cart must be an object with items, or JSON of one.')
   if (!cart || !key) return { settings: null, mistakes }
   return {
     settings: {

@@ -1,6 +1,7 @@
 import type { Benefit } from '@parasol/shared/offer'
 import { useWording } from '../i18n/wording-context.ts'
 import type { Wording } from '../i18n/wording.ts'
+import { Value } from '../ui/Value.tsx'
 
 export function BenefitTable({ benefits }: { benefits: Benefit[] }) {
   const wording = useWording()
@@ -22,16 +23,16 @@ export function BenefitTable({ benefits }: { benefits: Benefit[] }) {
               <bdi>{description}</bdi>
             </th>
             <td>
-              <bdi>{formatTerm(limit, wording)}</bdi>
+              <Value>{formatTerm(limit, wording)}</Value>
               {limitPerUnit && (
                 <span className="per-unit">
-                  {wording.limitPerUnit(wording.money(limitPerUnit))}
+                  <Value>{wording.limitPerUnit(wording.money(limitPerUnit))}</Value>
                 </span>
               )}
             </td>
             {hasExcess && (
               <td>
-                <bdi>{formatTerm(excess, wording)}</bdi>
+                <Value>{formatTerm(excess, wording)}</Value>
               </td>
             )}
           </tr>

@@ -1,5 +1,6 @@
 import type { CartInput } from '@parasol/shared/cart'
 import type { Decision } from '@parasol/shared/decision'
+import type { Layout } from '@parasol/shared/paint'
 import type { Theme } from '@parasol/shared/theme'
 import { OfferExtras } from '../extras/OfferExtras.tsx'
 import type { ExtraHandlers } from '../extras/OfferExtras.tsx'
@@ -15,7 +16,6 @@ import type { Markup } from '../ui/Markup.tsx'
 import { YesNoChoice } from '../ui/YesNoChoice.tsx'
 import { sumAccepted, toChoice } from './cover-state.ts'
 import type { CoverState } from './cover-state.ts'
-import type { Layout } from './offer-mount.ts'
 import { ProductSection } from './ProductSection.tsx'
 
 type OfferViewProps = {
@@ -127,6 +127,7 @@ export function OfferView(props: OfferViewProps) {
               question={wording.questionForAll}
               accept={wording.acceptAll}
               decline={wording.declineAll}
+              products={productIds}
               answer={isUnanimous ? allAnswer : null}
               disabled={disabled}
               onAnswer={(decision) => onChoose(productIds, decision)}

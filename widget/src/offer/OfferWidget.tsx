@@ -1,12 +1,13 @@
-import { useImperativeHandle, useLayoutEffect } from 'react'
+import { useImperativeHandle } from 'react'
 import type { Ref } from 'react'
 import { createExtrasApi } from '../extras/extras-api.ts'
 import { saveFile } from '../ui/save-file.ts'
 import { isAsking } from '../questions/question-state.ts'
-import { toThemeCss } from '../styles/theme-css.ts'
-import { toMarkup } from './markup-policy.ts'
+import { reduceCover } from './cover-state.ts'
+import { toMarkup } from './html-markup.ts'
 import type { OfferMount, OfferSettings } from './offer-mount.ts'
 import { OfferView } from './OfferView.tsx'
+import { useIsHydrated } from './use-is-hydrated.ts'
 import { useOffer } from './use-offer.ts'
 
 export type OfferCommands = { clearChoice: () => void }
@@ -14,25 +15,22 @@ export type OfferCommands = { clearChoice: () => void }
 type OfferWidgetProps = {
   mount: OfferMount
   settings: OfferSettings
-  themeSheet: CSSStyleSheet
   ref: Ref<OfferCommands>
 }
 
-export function OfferWidget({ mount, settings, themeSheet, ref }: OfferWidgetProps) {
+export function OfferWidget({ mount, settings, ref }: OfferWidgetProps) {
   const { cover, questions, busy, choose, clearChoice, changeQuestions } = useOffer(mount, settings)
   useImperativeHandle(ref, () => ({ clearChoice }), [clearChoice])
+  const isHydrated = useIsHydrated()
 
   const { theme } = questions
-  useLayoutEffect(() => {
-    if (theme) themeSheet.replaceSync(toThemeCss(theme))
-  }, [theme, themeSheet])
-
   if (!theme || !(cover || isAsking(questions))) return null
   const token = cover?.quotedToken ?? ''
   const extras = createExtrasApi(mount.api)
   return (
     <OfferView
-      cover={cover}
+      // The server has drawn it without the choice that was made since.
+      cover={isHydrated ? cover : reduceCover(cover, { type: 'cleared' })}
       theme={theme}
       cart={settings.cart}
       lines={questions.lines}
@@ -40,7 +38,7 @@ export function OfferWidget({ mount, settings, themeSheet, ref }: OfferWidgetPro
       layout={settings.layout}
       busy={busy}
       disabled={settings.disabled}
-      toMarkup={toMarkup}
+      toMarkup={(html) => toMarkup(html, mount.htmlPolicy)}
       onChoose={choose}
       questionHandlers={{
         onSubmit: ({ id, sku }, answers) =>

@@ -1,6 +1,7 @@
 import type { CoverPoint, OfferProduct } from '@parasol/shared/offer'
 import { useWording } from '../i18n/wording-context.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { Value } from '../ui/Value.tsx'
 import { BenefitTable } from './BenefitTable.tsx'
 
 export function ProductDetails({ product }: { product: OfferProduct }) {
@@ -23,13 +24,17 @@ export function ProductDetails({ product }: { product: OfferProduct }) {
         {benefits.length > 0 && <BenefitTable benefits={benefits} />}
         <dl className="facts">
           <dt>{wording.period}</dt>
-          <dd>{wording.coverPeriod(period)}</dd>
+          <dd>
+            <Value>{wording.coverPeriod(period)}</Value>
+          </dd>
           {tax.lines.length > 0 && (
             <>
               <dt>{wording.taxWithin}</dt>
               {tax.lines.map(({ code, amount }) => (
                 <dd key={code}>
-                  {wording.taxLine(code, wording.money({ amount, currency: premium.currency }))}
+                  <Value>
+                    {wording.taxLine(code, wording.money({ amount, currency: premium.currency }))}
+                  </Value>
                 </dd>
               ))}
             </>

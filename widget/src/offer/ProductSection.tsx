@@ -93,6 +93,7 @@ export function ProductSection(props: ProductSectionProps) {
         question={isOnly || !itemList ? wording.question : wording.questionFor(itemList)}
         accept={wording.accept}
         decline={wording.decline}
+        products={[product.id]}
         answer={answer}
         disabled={disabled}
         describedBy={product.terms.length > 0 ? termsId : undefined}

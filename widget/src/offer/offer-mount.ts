@@ -1,11 +1,11 @@
 import type { OfferResponse } from '@parasol/shared/offer'
+import type { Layout } from '@parasol/shared/paint'
 import type { ParasolEventMap } from '../../types/parasol.d.ts'
 import type { ApiError } from '../api/api-error.ts'
 import type { OfferQuery, ParasolApi } from '../api/parasol-api.ts'
 import type { QuestionState } from '../questions/question-state.ts'
+import type { bookCover } from './book-cover.ts'
 import type { CoverState } from './cover-state.ts'
-
-export type Layout = 'card' | 'compact'
 
 export type OfferSettings = OfferQuery & {
   layout: Layout
@@ -21,17 +21,25 @@ export type CoverSummary = Omit<ParasolEventMap['parasol:change']['detail'], 've
 /** An offer on show, and how it stands. */
 export type Shown = { state: CoverState; summary: CoverSummary }
 
+/** How a page that checks its HTML takes Parasol's. */
+export type HtmlPolicy = { createHTML: (html: string) => TrustedHTML | string }
+
 /** What the element gives the body. The two are scripts of their own; this file is all they share. */
 export type OfferMount = {
-  root: ShadowRoot
   api: ParasolApi
+  /** Where the offer stands, or is to stand. */
+  container: HTMLElement
+  /** Whether the container holds the offer as the BFF has drawn it from `settings` and `answer`. */
+  isPainted: boolean
   settings: OfferSettings
-  /** The answer to the offer call the loader has sent while the body was on its way. Null from the second time on. */
-  takeFirstAnswer: () => Promise<OfferResponse> | null
-  /** What was on show when the element last left the page. */
-  resumed: CoverState | null
-  /** What had been asked by then. */
-  resumedQuestions: QuestionState | null
+  /** What the loader's own call has been answered; null where the offer is resumed from an earlier stay. */
+  answer: OfferResponse | null
+  /** What is on show, the shopper's choice included, or was when the element last left the page. */
+  cover: CoverState | null
+  /** What had been asked when the element last left the page. */
+  questions: QuestionState | null
+  /** Null: the page takes no HTML. */
+  htmlPolicy: HtmlPolicy | null
   /** Told with every change of what is on show, before the browser paints it; null: nothing is. */
   onCover: (shown: Shown | null) => void
   /** Told with every change of what is asked; `isAsking`: there is something to answer. */
@@ -47,5 +55,8 @@ export type MountedOffer = {
   unmount: () => void
 }
 
-/** The body script's one export. */
-export type OfferBody = { mountOffer: (mount: OfferMount) => MountedOffer }
+/** What the body script exports. */
+export type OfferBody = {
+  mountOffer: (mount: OfferMount) => MountedOffer
+  bookCover: typeof bookCover
+}

@@ -1,3 +1,4 @@
+import { offers, reviseOffer } from '@parasol/shared/endpoints'
 import { describe, expect, it, vi } from 'vitest'
 import { ApiError } from '../api/api-error.ts'
 import type { FailureCode } from '../api/api-error.ts'
@@ -14,11 +15,7 @@ const { signal } = new AbortController()
 
 function createApi(revision: () => Promise<typeof revised>) {
   return {
-    requestOffer: vi.fn(() => Promise.resolve(fresh)),
-    reviseOffer: vi.fn(revision),
-    recordDecision: vi.fn(),
-    book: vi.fn(),
-    post: vi.fn(),
+    quote: vi.fn((path: string) => (path === offers ? Promise.resolve(fresh) : revision())),
   }
 }
 
@@ -26,13 +23,13 @@ describe('quoteOffer', () => {
   it('asks for a new offer without a token', async () => {
     const api = createApi(() => Promise.resolve(revised))
     expect(await quoteOffer(api, query, null, signal)).toBe(fresh)
-    expect(api.reviseOffer).not.toHaveBeenCalled()
+    expect(api.quote.mock.calls).toEqual([[offers, query, signal]])
   })
 
   it('revises the offer of a token', async () => {
     const api = createApi(() => Promise.resolve(revised))
     expect(await quoteOffer(api, query, 'token', signal)).toBe(revised)
-    expect(api.reviseOffer).toHaveBeenCalledWith({ ...query, cover: 'token' }, signal)
+    expect(api.quote).toHaveBeenCalledWith(reviseOffer, { ...query, cover: 'token' }, signal)
   })
 
   it.for<FailureCode>(['offer_expired', 'cover_invalid'])(
@@ -47,6 +44,6 @@ describe('quoteOffer', () => {
     const failure = new ApiError('insurer_timeout', 'slow')
     const api = createApi(() => Promise.reject(failure))
     await expect(quoteOffer(api, query, 'token', signal)).rejects.toBe(failure)
-    expect(api.requestOffer).not.toHaveBeenCalled()
+    expect(api.quote).toHaveBeenCalledOnce()
   })
 })

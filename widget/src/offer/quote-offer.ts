@@ -1,19 +1,21 @@
+import * as endpoints from '@parasol/shared/endpoints'
 import type { OfferResponse } from '@parasol/shared/offer'
 import type { OfferQuery, ParasolApi } from '../api/parasol-api.ts'
 
 /** Revises the offer a token stands for; asks for a new one where there is none or it can no longer be revised. */
 export async function quoteOffer(
-  api: ParasolApi,
-  query: OfferQuery,
+  { quote }: Pick<ParasolApi, 'quote'>,
+  { cart, locale }: OfferQuery,
   token: string | null,
   signal: AbortSignal,
 ): Promise<OfferResponse> {
-  if (token === null) return api.requestOffer(query, signal)
+  const requestOffer = () => quote(endpoints.offers, { cart, locale }, signal)
+  if (token === null) return requestOffer()
   try {
-    return await api.reviseOffer({ ...query, cover: token }, signal)
+    return await quote(endpoints.reviseOffer, { cart, locale, cover: token }, signal)
   } catch (error) {
     if (!isTokenSpent(error)) throw error
-    return api.requestOffer(query, signal)
+    return requestOffer()
   }
 }
 

@@ -10,10 +10,12 @@ import {
   noQuestions,
   reduceQuestions,
 } from '../questions/question-state.ts'
+import type { QuestionState } from '../questions/question-state.ts'
 import { reduceCover, toChoice, toSummary } from './cover-state.ts'
 import type { Choice, CoverState } from './cover-state.ts'
 import type { OfferMount, OfferSettings } from './offer-mount.ts'
 import { isTokenSpent, quoteOffer } from './quote-offer.ts'
+import { recordDecision } from './record-decision.ts'
 import { computeRenewalDelayMs } from './renewal.ts'
 import { isRetryable } from '../api/retry.ts'
 import { useSettled } from './use-settled.ts'
@@ -23,18 +25,23 @@ const settleMs = 250
 
 const decisionRetries = 2
 
+/** What an offer was quoted for: the state of the cart and how often the shopper has answered questions about it. */
+export function offerKey(revision: number, submissions: number) {
+  return ['offer', revision, submissions]
+}
+
 /** The life of an offer: quoted, shown, chosen, the choice signed; quoted again when the cart changes. */
 export function useOffer(mount: OfferMount, settings: OfferSettings) {
-  const { api, takeFirstAnswer, resumed, resumedQuestions, onCover, onQuestions, onFailure } = mount
-  const [cover, dispatch] = useReducer(reduceCover, resumed)
-  const [questions, changeQuestions] = useReducer(reduceQuestions, resumedQuestions ?? noQuestions)
+  const { api, onCover, onQuestions, onFailure } = mount
+  const [cover, dispatch] = useReducer(reduceCover, mount.cover)
+  const [questions, changeQuestions] = useReducer(reduceQuestions, mount, beginQuestions)
   const revision = useSettled(settings.revision, settleMs)
 
   const quote = useQuery<OfferResponse, ApiError>({
-    queryKey: ['offer', revision, questions.submissions],
+    queryKey: offerKey(revision, questions.submissions),
     queryFn: ({ signal }) => {
       const query = { ...settings, cart: addAnswers(settings.cart, questions) }
-      return takeFirstAnswer() ?? quoteOffer(api, query, cover?.quotedToken ?? null, signal)
+      return quoteOffer(api, query, cover?.quotedToken ?? null, signal)
     },
     refetchInterval: ({ state: { data } }) =>
       data?.offer ? computeRenewalDelayMs(data.offer.expiresAt, Date.now()) : false,
@@ -55,8 +62,9 @@ export function useOffer(mount: OfferMount, settings: OfferSettings) {
     onFailure({ kind: 'failed', error })
   })
   useEffect(() => {
-    if (quote.data) acceptAnswer(quote.data)
-  }, [quote.data])
+    // What the page begins with has been taken already.
+    if (quote.data && quote.data !== mount.answer) acceptAnswer(quote.data)
+  }, [quote.data, mount.answer])
   useEffect(() => {
     if (quote.error) giveUp(quote.error)
   }, [quote.error])
@@ -65,7 +73,7 @@ export function useOffer(mount: OfferMount, settings: OfferSettings) {
     // One after the other, so that the last decision recorded is the last one made.
     scope: { id: 'decision' },
     mutationFn: ({ cover: { quotedToken, offer }, choice }) =>
-      api.recordDecision({ cover: quotedToken, ...choice, offer }),
+      recordDecision(api, { cover: quotedToken, ...choice, offer }),
     retry: (failures, { code }) => failures < decisionRetries && isRetryable(code),
     onSuccess: (signed, { cover: { quotedToken }, choice }) =>
       dispatch({ type: 'signed', quotedToken, choice, cover: signed.cover }),
@@ -100,4 +108,10 @@ export function useOffer(mount: OfferMount, settings: OfferSettings) {
       dispatch({ type: 'chosen', products, decision: answer }),
     clearChoice: () => dispatch({ type: 'cleared' }),
   }
+}
+
+/** What the answer asks that the page begins with, or what had been asked before the element came back. */
+function beginQuestions({ questions, answer }: OfferMount): QuestionState {
+  const state = questions ?? noQuestions
+  return answer ? reduceQuestions(state, { type: 'quoted', response: answer }) : state
 }

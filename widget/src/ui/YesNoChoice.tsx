@@ -1,10 +1,13 @@
 import { useId } from 'react'
 import type { Decision } from '@parasol/shared/decision'
+import { writeProducts } from '../offer/choice-products.ts'
 
 type YesNoChoiceProps = {
   question: string
   accept: string
   decline: string
+  /** Ids of the products it is about. */
+  products: readonly string[]
   answer: Decision | null
   disabled: boolean
   /** Id of what has to be known before answering. */
@@ -14,14 +17,19 @@ type YesNoChoiceProps = {
 
 /** Yes and no with the same weight. There is deliberately no way to begin with one of them chosen. */
 export function YesNoChoice(props: YesNoChoiceProps) {
-  const { question, answer, disabled, describedBy, onAnswer, ...labels } = props
+  const { question, products, answer, disabled, describedBy, onAnswer, ...labels } = props
   const group = useId()
   const options = [
     { decision: 'accepted', label: labels.accept },
     { decision: 'declined', label: labels.decline },
   ] as const
   return (
-    <fieldset className="choice" disabled={disabled} aria-describedby={describedBy}>
+    <fieldset
+      className="choice"
+      data-products={writeProducts(products)}
+      disabled={disabled}
+      aria-describedby={describedBy}
+    >
       <legend className="question" part="question">
         {question}
       </legend>
