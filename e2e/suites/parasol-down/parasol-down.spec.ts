@@ -3,7 +3,6 @@ import { expect, test } from '../../fixtures/test.ts'
 
 const outages = [
   { missing: 'the script', path: '**/v1/parasol.js', reason: undefined },
-  { missing: 'the rest of the widget', path: '**/v1/assets/**', reason: 'error' },
   { missing: 'the calls', path: '**/v1/offers', reason: 'error' },
 ]
 

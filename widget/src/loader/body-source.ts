@@ -11,7 +11,9 @@ export function createBodySource(url: string, isOnline: () => boolean): () => Pr
       return await loading
     } catch (cause) {
       loading = null
-      throw new ApiError(isOnline() ? 'unreachable' : 'offline', 'The offer did not load', { cause })
+      throw new ApiError(isOnline() ? 'unreachable' : 'offline', 'The offer did not load', {
+        cause,
+      })
     }
   }
 }

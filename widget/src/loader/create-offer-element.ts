@@ -69,6 +69,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     /** Taken over by the body as soon as that is there. */
     #answered: Answered | null = null
     #painted: PaintedOffer | null = null
+    #isBodyComing = false
     #container: HTMLElement | null = null
     #mounted: MountedOffer | null = null
     /** Outlives a stay, so that a choice survives the element being moved or put back. */
@@ -199,9 +200,11 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       if (isStarting && !this.#shown && !this.#isAsking)
         this.#showSkeleton(settings.cart.items.length)
       this.#painted?.setDisabled(this.#disabled)
+      if (this.#mounted) return this.#mounted.update(this.#settings)
+      // It revises what it finds, so that a choice can be kept.
+      if (this.#isBodyComing && this.#stay) return
       if (isNew) this.#answered = null
-      if (this.#mounted) this.#mounted.update(this.#settings)
-      else if (isStarting) void this.#launch(this.#settings)
+      if (isStarting) void this.#launch(this.#settings)
     }
 
     /** Asks for the offer, shows it as the BFF has drawn it, and leaves it to the body once that has arrived. */
@@ -217,14 +220,21 @@ export function createOfferElement(script: Script): CustomElementConstructor {
           const answer = await api.quote(endpoints.offers, { cart, locale, layout }, signal)
           if (!this.#take({ settings, answer })) return
         }
+        this.#isBodyComing = true
         // What the shopper waits for comes first.
         if (this.#painted) await afterNextPaint()
         if (!signal.aborted) this.#mount(await loadBody(), signal)
+        this.#isBodyComing = false
       } catch (error) {
         if (signal.aborted) return
+        this.#isBodyComing = false
         if (!(error instanceof ApiError)) throw error
         const again = { once: true, signal }
-        window.addEventListener('online', () => void this.#launch(this.#settings ?? settings), again)
+        window.addEventListener(
+          'online',
+          () => void this.#launch(this.#settings ?? settings),
+          again,
+        )
         // Without a body it can still be read, chosen and submitted.
         if (this.#painted) return
         this.#show(null)
@@ -286,8 +296,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
         settings,
         answer,
         cover:
-          this.#shown?.state ??
-          (answer && reduceCover(null, { type: 'quoted', response: answer })),
+          this.#shown?.state ?? (answer && reduceCover(null, { type: 'quoted', response: answer })),
         questions: this.#questions,
         htmlPolicy,
         onCover: (shown) => this.#show(shown),

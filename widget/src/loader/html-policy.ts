@@ -2,8 +2,7 @@ import type { HtmlPolicy } from '../offer/offer-mount.ts'
 
 declare global {
   // Not yet in TypeScript's DOM library, nor in every browser.
-  var trustedTypes:
-    { createPolicy: (name: string, rules: HtmlPolicy) => HtmlPolicy } | undefined
+  var trustedTypes: { createPolicy: (name: string, rules: HtmlPolicy) => HtmlPolicy } | undefined
 }
 
 // The BFF has already reduced the insurer's HTML to a few harmless elements; what comes from anywhere else never gets here.

@@ -10,7 +10,9 @@ export function readCart(value: unknown): CartInput | null {
 }
 
 function isCart(value: unknown): value is CartInput {
-  return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
+  return (
+    typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
+  )
 }
 
 function parseJson(text: string): unknown {
