@@ -67,9 +67,13 @@ async function readScript(directory: string, file: string): Promise<StaticFile> 
 }
 
 async function importPainter(path: string): Promise<OfferPainter> {
-  // Built from the same sources as the scripts beside it; what it exports is checked where it is written.
-  const painter: OfferPainter = await import(pathToFileURL(path).href)
+  const painter: unknown = await import(pathToFileURL(path).href)
+  if (!isPainter(painter)) throw new Error(`${path} draws no offers: build the widget again`)
   return painter
+}
+
+function isPainter(module: unknown): module is OfferPainter {
+  return typeof module === 'object' && module !== null && 'paintOffer' in module
 }
 
 async function readBuilt(directory: string, file: string): Promise<string> {

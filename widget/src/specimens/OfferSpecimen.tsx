@@ -1,7 +1,7 @@
 import type { CartInput } from '@parasol/shared/cart'
 import type { Question } from '@parasol/shared/offer'
 import { theme } from '../offer/cover-fixtures.ts'
-import type { Layout } from '../offer/offer-mount.ts'
+import type { Layout } from '@parasol/shared/paint'
 import { OfferView } from '../offer/OfferView.tsx'
 import type { AskedLine } from '../questions/question-state.ts'
 import { cover, titles } from './offer-data.ts'
