@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { defaultPreset } from '@parasol/shared/theme-presets'
-import type { Layout } from '../offer/offer-mount.ts'
+import type { Layout } from '@parasol/shared/paint'
 import { SelectField } from './fields/SelectField.tsx'
 import { ColourPanel } from './panels/ColourPanel.tsx'
 import { ContrastPanel } from './panels/ContrastPanel.tsx'

@@ -1,6 +1,5 @@
 import type { Theme } from '@parasol/shared/theme'
-import type { Layout } from '../../offer/offer-mount.ts'
-import { toMarkup } from '../../offer/markup-policy.ts'
+import type { Layout } from '@parasol/shared/paint'
 import { OfferView } from '../../offer/OfferView.tsx'
 import type { CoverState } from '../../offer/cover-state.ts'
 import type { Sample } from '../samples/samples.ts'
@@ -23,7 +22,7 @@ export function SampleOffer({ sample, onChoose, ...props }: SampleOfferProps) {
       lines={sample.lines}
       busy={false}
       disabled={false}
-      toMarkup={toMarkup}
+      toMarkup={(html) => ({ html })}
       onChoose={onChoose}
       questionHandlers={{ onSubmit: () => {}, onReopen: () => {}, onClose: () => {} }}
       extraHandlers={{

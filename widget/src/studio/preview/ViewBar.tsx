@@ -1,5 +1,5 @@
 import { languages } from '../../i18n/languages.ts'
-import type { Layout } from '../../offer/offer-mount.ts'
+import type { Layout } from '@parasol/shared/paint'
 import { ChoiceField } from '../fields/ChoiceField.tsx'
 import { SelectField } from '../fields/SelectField.tsx'
 import { samples } from '../samples/samples.ts'
