@@ -58,7 +58,7 @@ const view: PolicyView = {
   theme,
 }
 
-const calls = { quote: stayAway, confirm: stayAway }
+const calls = { quote: stayAway, read: stayAway, confirm: stayAway }
 
 const api: PolicyApi = {
   read: stayAway,
@@ -81,6 +81,7 @@ export function PolicySpecimen({ locale }: { locale: string }) {
             busy={false}
             onRetry={ignore}
             onChange={ignore}
+            onPaymentDue={ignore}
           />
         </PolicyWordingProvider>
       </WordingProvider>

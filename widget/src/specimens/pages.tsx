@@ -51,9 +51,12 @@ function drawPage(styles: string, specimen: ReactElement): string {
 <meta name="color-scheme" content="light dark">
 <title>Specimen</title>
 <style>body { margin: 8px; font-family: sans-serif }</style>
+<main>
+<h1>Specimen</h1>
 <specimen-host color-scheme="auto"><template shadowrootmode="open">
 <style>${hostCss}${styles}${toThemeCss(theme)}</style>
 <div class="parasol">${renderToString(specimen)}</div>
 </template></specimen-host>
+</main>
 </html>`
 }
