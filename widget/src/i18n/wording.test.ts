@@ -12,7 +12,7 @@ describe('createWording', () => {
   })
 
   it('speaks English where there is no translation', () => {
-    const fallback = createWording('ar', {})
+    const fallback = createWording('fi', {})
     expect(fallback).toMatchObject({ language: 'en', decline: 'No, thank you' })
     expect(fallback.money(premium)).toBe('€124.85')
   })

@@ -1,5 +1,7 @@
-import { addMessages, getMessages } from '../i18n/messages.ts'
-import { addPolicyMessages, getPolicyMessages } from '../i18n/policy-messages.ts'
+import { addMessages } from '../i18n/messages.ts'
+import { offerMessages } from '../i18n/offer/every-language.ts'
+import { addPolicyMessages } from '../i18n/policy-messages.ts'
+import { policyMessages } from '../i18n/policy/every-language.ts'
 import { toPseudoMessages } from '../i18n/testing/pseudo-messages.ts'
 
 /** Whose place the pseudo-language takes: in Japanese, dates and lists are written without Latin letters too. */
@@ -7,6 +9,6 @@ export const pseudoLocale = 'ja'
 
 /** Has the widget speak the pseudo-language from now on. */
 export function speakPseudo(): void {
-  addMessages(pseudoLocale, toPseudoMessages(getMessages('en').messages))
-  addPolicyMessages(pseudoLocale, toPseudoMessages(getPolicyMessages('en')))
+  addMessages(pseudoLocale, toPseudoMessages(offerMessages.en))
+  addPolicyMessages(pseudoLocale, toPseudoMessages(policyMessages.en))
 }
