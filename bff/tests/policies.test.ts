@@ -84,8 +84,11 @@ describe('a shopper', () => {
     const path = `/modifications/${quoted.id}/confirm`
     const { status, body } = await call<ErrorEnvelope>('POST', path)
     expect([status, body.error.code]).toEqual([422, 'payment_needed'])
+    const look = () => call<Modification>('GET', `/modifications/${quoted.id}`)
+    expect((await look()).body).toEqual(quoted)
     const paid = await parasol.fromServer<Modification>(`/v1/bookings/${booking.id}${path}`, {})
     expect([paid.status, paid.body.status]).toEqual([200, 'confirmed'])
+    expect(await look()).toMatchObject({ status: 200, body: paid.body })
   })
 
   it('may do by themselves what the shop lets them, and no more', async () => {
@@ -114,9 +117,14 @@ describe('a shopper', () => {
     const booking = await bookPolicies(parasol)
     const other = await bookPolicies(parasol)
     const { body: previewed } = await as(booking)<Cancellation>('POST', '/cancellations', {})
-    const path = `/cancellations/${previewed.id}/confirm`
-    const { status, body } = await as(other)<ErrorEnvelope>('POST', path)
-    expect([status, body.error.code]).toEqual([404, 'not_found'])
+    const path = `/cancellations/${previewed.id}`
+    const refused = [
+      await as(other)<ErrorEnvelope>('GET', path),
+      await as(other)<ErrorEnvelope>('POST', `${path}/confirm`),
+    ]
+    expect(refused.map(({ status, body }) => [status, body.error.code])).toEqual(
+      refused.map(() => [404, 'not_found']),
+    )
   })
 })
 
@@ -126,6 +134,7 @@ describe('a policy token', () => {
     ['POST', '/modifications'],
     ['POST', '/cancellations'],
     ['POST', '/renewals'],
+    ['GET', `/cancellations/${randomUUID()}`],
     ['POST', `/cancellations/${randomUUID()}/confirm`],
     ['DELETE', '/renewals'],
   ]

@@ -54,6 +54,7 @@ const offerEvents: Details<ParasolEventMap> = {
 const policyEvents: Details<ParasolPolicyEventMap> = {
   'parasol:ready': { policy: true },
   'parasol:change': { change: true, policy: true },
+  'parasol:payment': { kind: true, id: true, bookingId: true, amount: true },
   'parasol:error': { code: true, message: true, fields: true },
   'parasol:unavailable': { reason: true },
 }

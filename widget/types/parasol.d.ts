@@ -206,6 +206,13 @@ export interface ParasolPolicyEventMap extends Pick<
       policy: PolicyView
     }>
   >
+  /**
+   * The shopper has agreed to something that costs more. Charge `amount`, then have your server confirm the change by
+   * its `id`; the element follows it.
+   */
+  'parasol:payment': CustomEvent<
+    Versioned<{ kind: 'modification' | 'renewal'; id: string; bookingId: string; amount: Money }>
+  >
 }
 
 /** What `book()` rejects with. */

@@ -1,6 +1,6 @@
 import { expectAccessible } from '../../fixtures/accessibility.ts'
 import { failedRequest } from '../../fixtures/page-problems.ts'
-import { laptopPolicy, phonePolicy } from '../../fixtures/policy-desk.ts'
+import { changeId, laptopPolicy, phonePolicy } from '../../fixtures/policy-desk.ts'
 import { expect, test } from '../../fixtures/test.ts'
 
 test('a name is changed for the same price', async ({ policyPage, page }) => {
@@ -37,7 +37,11 @@ test('what a change gives back is said before it is confirmed', async ({ policyP
   await expect(policyPage.card).toContainText('Your details are changed.')
 })
 
-test('what costs more waits for the shop', async ({ policyPage, page, problems }) => {
+test('what costs more goes on once the shop has taken the payment', async ({
+  policyPage,
+  page,
+  problems,
+}) => {
   problems.allow(failedRequest)
   policyPage.desk.priceDifference = 1_240
   policyPage.desk.errors.set('POST /modifications/{id}/confirm', {
@@ -48,13 +52,29 @@ test('what costs more waits for the shop', async ({ policyPage, page, problems }
   await policyPage.button('Change details').click()
   await policyPage.card.getByRole('textbox', { name: 'Phone' }).fill('+61 2 5555-0199')
   await policyPage.button('Continue').click()
+  await expect(policyPage.card).toContainText('The cover costs A$12.40 more.')
   expect(policyPage.listAsked('POST /modifications')).toEqual([
     { policyholder: { phone: '+61255550199' } },
   ])
-  await expect(policyPage.card).toContainText('The cover costs A$12.40 more.')
+  policyPage.desk.confirmations = ['quoted', 'quoted', 'confirmed']
   await policyPage.button('Confirm change').click()
   await expect(policyPage.card).toContainText('The shop has to take the payment first.')
+  await expect(policyPage.button('Confirm change')).toHaveCount(0)
   await expectAccessible(page)
+  const payments = policyPage.heard.filter(({ type }) => type === 'parasol:payment')
+  expect(payments.map(({ detail }) => detail)).toEqual([
+    {
+      version: 1,
+      kind: 'modification',
+      id: changeId,
+      bookingId: policyPage.desk.view.bookingId,
+      amount: { amount: 1_240, currency: 'AUD' },
+    },
+  ])
+  await expect(policyPage.card).toContainText(`Reference: ${changeId}`)
+  await expect(policyPage.card).toContainText('Your details are changed.')
+  expect(await policyPage.waitForChange()).toMatchObject({ change: 'modified' })
+  expect(policyPage.listAsked('POST /modifications/{id}/confirm')).toHaveLength(1)
 })
 
 test('an empty form says what is missing, at the field', async ({ policyPage, page }) => {

@@ -41,6 +41,8 @@ export type PolicyMessages = {
   bookingRejected: string
   orderNumber: string
   policyNumber: string
+  /** Before the number of a change, for whoever asks the shop about it. */
+  reference: string
   policyholder: string
   insured: string
   premium: string

@@ -3,7 +3,7 @@ import { Icon } from '../ui/Icon.tsx'
 import type { ChangeProgress } from './use-change.ts'
 
 type ChangeStatusProps = {
-  progress: ChangeProgress<unknown>
+  progress: ChangeProgress<{ id: string }>
   /** Said once it went through. */
   confirmed: string
   /** Said while the insurer works on it; its usual words where left out. */
@@ -17,6 +17,11 @@ export function ChangeStatus({ progress, confirmed, pending }: ChangeStatusProps
     <output className="status">
       {progress.phase === 'quoting' && wording.quoting}
       {progress.phase === 'confirming' && wording.confirming}
+      {progress.phase === 'unpaid' && (
+        <>
+          {wording.failures.payment} {wording.reference} <bdi>{progress.change.id}</bdi>
+        </>
+      )}
       {progress.phase === 'pending' && [pending, wording.pending].filter(Boolean).join(' ')}
       {progress.phase === 'confirmed' && confirmed}
       {progress.phase === 'failed' && (

@@ -23,7 +23,7 @@ type EndingStepProps = {
 export function EndingStep({ action, policy, view, calls, onConfirmed, onClose }: EndingStepProps) {
   const wording = usePolicyWording()
   const words = wording.endings[action]
-  const { progress, confirmedAt, quote, confirm } = useChange(calls, onConfirmed)
+  const { progress, confirmedAt, quote, confirm } = useChange(calls, { onConfirmed })
   const ask = () =>
     quote({ policies: [policy.id], reason: action === 'withdraw' ? 'withdrawal' : 'other' })
   const askFirst = useEffectEvent(ask)

@@ -1,3 +1,4 @@
+import type { Modification } from '@parasol/shared/policy-change'
 import type { PolicyView } from '@parasol/shared/policy-view'
 import { usePolicyWording } from '../i18n/policy-wording.ts'
 import { ModificationStep } from './ModificationStep.tsx'
@@ -8,10 +9,12 @@ type ModificationSectionProps = {
   view: PolicyView
   calls: PolicyApi['modifications']
   onConfirmed: () => void
+  onUnpaid: (change: Modification) => void
 }
 
 /** Details belong to an insurer's policies together: there is one way in for each insurer. */
-export function ModificationSection({ view, calls, onConfirmed }: ModificationSectionProps) {
+export function ModificationSection(props: ModificationSectionProps) {
+  const { view, calls, onConfirmed, onUnpaid } = props
   const wording = usePolicyWording()
   const { part, open, enter, leave } = useSteps<string>()
   const active = view.policies.filter(({ status }) => status === 'active')
@@ -48,6 +51,7 @@ export function ModificationSection({ view, calls, onConfirmed }: ModificationSe
           insurer={isOnly ? null : open}
           calls={calls}
           onConfirmed={onConfirmed}
+          onUnpaid={onUnpaid}
           onClose={leave}
         />
       )}

@@ -14,17 +14,19 @@ type ModificationStepProps = {
   insurer: string | null
   calls: PolicyApi['modifications']
   onConfirmed: () => void
+  onUnpaid: (change: Modification) => void
   onClose: () => void
 }
 
 /** Changes the details of people: asks for them, shows what that does to the price, asks once more. */
 export function ModificationStep(props: ModificationStepProps) {
-  const { heading, view, insurer, calls, onConfirmed, onClose } = props
+  const { heading, view, insurer, calls, onConfirmed, onUnpaid, onClose } = props
   const wording = usePolicyWording()
   const words = wording.modification
-  const { progress, quote, confirm } = useChange(calls, onConfirmed)
+  const { progress, quote, confirm } = useChange(calls, { onConfirmed, onUnpaid })
   const modification = 'change' in progress ? progress.change : null
   const isReceived = progress.phase === 'pending' || progress.phase === 'confirmed'
+  const isAgreedTo = isReceived || progress.phase === 'unpaid'
 
   return (
     <Step heading={heading}>
@@ -42,7 +44,7 @@ export function ModificationStep(props: ModificationStepProps) {
       <ChangeStatus progress={progress} confirmed={words.done} />
       {modification && (
         <div className="actions">
-          {!isReceived && (
+          {!isAgreedTo && (
             <button
               type="button"
               className="button plain"
@@ -54,7 +56,7 @@ export function ModificationStep(props: ModificationStepProps) {
             </button>
           )}
           <button type="button" className="button plain" part="button" onClick={onClose}>
-            {isReceived ? wording.close : wording.back}
+            {isAgreedTo ? wording.close : wording.back}
           </button>
         </div>
       )}

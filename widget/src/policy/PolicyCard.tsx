@@ -3,6 +3,8 @@ import type { Ref } from 'react'
 import type { PolicyView } from '@parasol/shared/policy-view'
 import { usePolicyWording } from '../i18n/policy-wording.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { toPaymentDue } from './payment-due.ts'
+import type { PaymentDue } from './payment-due.ts'
 import { ModificationSection } from './ModificationSection.tsx'
 import type { PolicyApi } from './policy-api.ts'
 import { PolicyArticle } from './PolicyArticle.tsx'
@@ -17,11 +19,12 @@ type PolicyCardProps = {
   /** Reads the policy anew; there where the last time failed. */
   onRetry: (() => void) | null
   onChange: (kind: ChangeKind) => void
+  onPaymentDue: (payment: PaymentDue) => void
 }
 
 /** Everything the shopper holds with one order. */
 export function PolicyCard(props: PolicyCardProps) {
-  const { heading, view, api, busy, onRetry, onChange } = props
+  const { heading, view, api, busy, onRetry, onChange, onPaymentDue } = props
   const wording = usePolicyWording()
   const headingId = useId()
   const { theme, policies } = view
@@ -71,12 +74,16 @@ export function PolicyCard(props: PolicyCardProps) {
         view={view}
         api={api}
         onRenewed={() => onChange('renewed')}
+        onUnpaid={(renewal) => onPaymentDue(toPaymentDue('renewal', renewal, renewal.premium))}
         onDeclined={() => onChange('renewal_declined')}
       />
       <ModificationSection
         view={view}
         calls={api.modifications}
         onConfirmed={() => onChange('modified')}
+        onUnpaid={(modification) =>
+          onPaymentDue(toPaymentDue('modification', modification, modification.premiumDifference))
+        }
       />
     </section>
   )

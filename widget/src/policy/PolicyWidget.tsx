@@ -61,6 +61,7 @@ export function PolicyWidget(props: PolicyWidgetProps) {
               busy={isFetching}
               onRetry={error && retry}
               onChange={noteChange}
+              onPaymentDue={(payment) => dispatch(element, 'parasol:payment', payment)}
             />
           ) : (
             <PolicyNotice

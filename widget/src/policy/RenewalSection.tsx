@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import type { Renewal } from '@parasol/shared/policy-change'
 import type { PolicyView } from '@parasol/shared/policy-view'
 import { usePolicyWording } from '../i18n/policy-wording.ts'
 import { ChangeStatus } from './ChangeStatus.tsx'
@@ -12,20 +13,27 @@ type RenewalSectionProps = {
   view: PolicyView
   api: Pick<PolicyApi, 'renewals' | 'optOutOfRenewal'>
   onRenewed: () => void
+  onUnpaid: (change: Renewal) => void
   onDeclined: () => void
 }
 
 /** A renewal that waits for an answer, and the way out of one that would come by itself. Either is one click. */
-export function RenewalSection({ view, api, onRenewed, onDeclined }: RenewalSectionProps) {
+export function RenewalSection(props: RenewalSectionProps) {
+  const { view, api, onRenewed, onUnpaid, onDeclined } = props
   const wording = usePolicyWording()
   const words = wording.renewal
   const { part, heading } = useKeptFocus<HTMLElement>()
-  const { progress, quote, confirm } = useChange(api.renewals, onRenewed, view.renewal)
+  const { progress, quote, confirm } = useChange(
+    api.renewals,
+    { onConfirmed: onRenewed, onUnpaid },
+    view.renewal,
+  )
   const declining = useMutation({ mutationFn: api.optOutOfRenewal, onSuccess: onDeclined })
 
   const isSettled =
     declining.isSuccess || progress.phase === 'pending' || progress.phase === 'confirmed'
   const renewal = !isSettled && 'change' in progress ? progress.change : null
+  const mayAccept = renewal !== null && progress.phase !== 'unpaid'
   const mayAskAgain = !isSettled && !renewal && isWorthAnotherTry(progress)
   const mayDecline = !isSettled && view.can.optOutOfRenewal
   const isBusy = declining.isPending || progress.phase === 'confirming'
@@ -51,7 +59,7 @@ export function RenewalSection({ view, api, onRenewed, onDeclined }: RenewalSect
         {declining.error && wording.failures[toPolicyFailure(declining.error)]}
       </output>
       <div className="actions">
-        {(renewal ?? mayAskAgain) && (
+        {(mayAccept || mayAskAgain) && (
           <button
             type="button"
             className="button plain"

@@ -32,6 +32,15 @@ it.each(['modifications', 'cancellations', 'renewals'] as const)(
   },
 )
 
+it('reads a change by its id', async () => {
+  const { fetch, api } = createApi(() => Response.json({ id: 'change', status: 'quoted' }))
+  expect(await api.modifications.read('change')).toMatchObject({ status: 'quoted' })
+  expect(fetch.mock.calls[0]).toMatchObject([
+    'https://cover.example/v1/policies/modifications/change',
+    { method: 'GET' },
+  ])
+})
+
 it('gives the logo the address it has on the BFF', async () => {
   const logo = { url: '/v1/logos/shop.svg', alt: 'Shop' }
   const { api } = createApi(() => Response.json({ policies: [], theme: { ...theme, logo } }))

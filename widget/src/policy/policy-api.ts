@@ -13,6 +13,7 @@ import type { Connection } from '../api/call.ts'
 /** A change that is asked for, priced, and made only once it is confirmed. Each call rejects with an ApiError. */
 export type ChangeCalls<Request, Change> = {
   quote: (request: Request) => Promise<Change>
+  read: (id: string) => Promise<Change>
   /** Safe to repeat: answers with how the change stands. */
   confirm: (id: string) => Promise<Change>
 }
@@ -53,6 +54,7 @@ export function createPolicyApi(connection: Connection, token: string): PolicyAp
     const readChange = createReader<Change>('status')
     return {
       quote: (payload) => send('POST', path, readChange, { payload }),
+      read: (id) => send('GET', `${path}/${id}`, readChange),
       confirm: (id) => send('POST', `${path}/${id}/confirm`, readChange, { payload: {} }),
     }
   }

@@ -14,16 +14,23 @@ const noFields: Fields = {}
 
 type AnyChange = { id: string; status: ChangeStatus }
 
-/** How far a change has come. A failure that may pass keeps what was quoted, to be confirmed once more. */
+/** How far a change has come. `unpaid` waits for the shop, which confirms it once it is paid. A failure that may pass keeps what was quoted, to be confirmed once more. */
 export type ChangeProgress<Change> =
   | { phase: 'open' | 'quoting' }
-  | { phase: 'quoted' | 'confirming' | 'pending' | 'confirmed'; change: Change }
+  | { phase: 'quoted' | 'confirming' | 'unpaid' | 'pending' | 'confirmed'; change: Change }
   | { phase: 'failed'; failure: PolicyFailure; fields: Fields; change: Change | null }
+
+/** What hears how a change goes on. */
+type ChangeListeners<Change> = {
+  onConfirmed: (change: Change) => void
+  /** The shop has to take the payment, and to confirm it then. */
+  onUnpaid?: (change: Change) => void
+}
 
 /** The life of a change: quoted, confirmed by the shopper, and followed until the insurer has answered. */
 export function useChange<Request, Change extends AnyChange>(
   calls: ChangeCalls<Request, Change>,
-  onConfirmed: (change: Change) => void,
+  { onConfirmed, onUnpaid }: ChangeListeners<Change>,
   /** Where it was quoted before. */
   initial: Change | null = null,
 ) {
@@ -35,18 +42,22 @@ export function useChange<Request, Change extends AnyChange>(
     onSettled: () => {
       isSent.current = false
     },
+    onError: (error, sent) => {
+      if (isUnpaid(error)) onUnpaid?.(sent)
+    },
   })
   const change = quoting.data ?? initial
-  const accepted = confirming.data ?? (change?.status === 'pending' ? change : undefined)
+  const unpaid = isUnpaid(confirming.error) ? confirming.variables : undefined
+  const accepted = confirming.data ?? unpaid ?? (change?.status === 'pending' ? change : undefined)
 
   const followed = useQuery<Change, ApiError>({
     queryKey: ['change', accepted?.id],
-    queryFn: () => calls.confirm(accepted?.id ?? ''),
-    enabled: accepted?.status === 'pending',
+    queryFn: () => calls.read(accepted?.id ?? ''),
+    enabled: accepted !== undefined && isOpen(accepted),
     // Asked at once, it would know no more than the answer before.
     ...(accepted && { initialData: accepted }),
     refetchInterval: ({ state: { data, dataUpdateCount } }) =>
-      data?.status === 'pending' ? computePollDelayMs(dataUpdateCount) : false,
+      data && isOpen(data) ? computePollDelayMs(dataUpdateCount) : false,
   })
   const outcome: Change | undefined = followed.data ?? accepted
 
@@ -72,7 +83,7 @@ export function useChange<Request, Change extends AnyChange>(
 
   function toProgress(): ChangeProgress<Change> {
     if (quoting.isPending) return { phase: 'quoting' }
-    const error = quoting.error ?? confirming.error
+    const error = quoting.error ?? (unpaid ? null : confirming.error)
     if (error) {
       const failure = toPolicyFailure(error)
       const fields = error.fields ?? noFields
@@ -83,7 +94,7 @@ export function useChange<Request, Change extends AnyChange>(
       case undefined:
         return change ? { phase: 'quoted', change } : { phase: 'open' }
       case 'quoted':
-        return { phase: 'quoted', change: outcome }
+        return { phase: unpaid ? 'unpaid' : 'quoted', change: outcome }
       case 'pending':
         return { phase: 'pending', change: outcome }
       case 'confirmed':
@@ -93,6 +104,15 @@ export function useChange<Request, Change extends AnyChange>(
         return { phase: 'failed', failure: outcome.status, fields: noFields, change: null }
     }
   }
+}
+
+function isUnpaid(error: ApiError | null): boolean {
+  return error !== null && toPolicyFailure(error) === 'payment'
+}
+
+/** Whether something may still come of it. */
+function isOpen({ status }: AnyChange): boolean {
+  return status === 'quoted' || status === 'pending'
 }
 
 /** Whether asking for a new quote makes sense after a failure. */

@@ -28,6 +28,12 @@ export function createPolicyRoutes({
         const { bookingId, ...caller } = await readCaller(c)
         return c.json(await quote(changes, caller, bookingId, await readOptionalJsonObject(c)), 201)
       })
+      .get(`${path}/:changeId`, async (c) => {
+        const { bookingId, ...caller } = await readCaller(c)
+        const address = { bookingId, kind, id: readId(c, 'changeId', kind) }
+        c.header('Cache-Control', 'no-store')
+        return c.json(await changes.get(caller, address))
+      })
       .post(`${path}/:changeId/confirm`, async (c) => {
         const { bookingId, ...caller } = await readCaller(c)
         const address = { bookingId, kind, id: readId(c, 'changeId', kind) }

@@ -27,6 +27,7 @@ export const messages: PolicyMessages = {
   bookingRejected: 'لم تتمكن شركة التأمين من إصدار هذا التأمين. لا توجد وثيقة تأمين.',
   orderNumber: 'الطلب',
   policyNumber: 'رقم الوثيقة',
+  reference: 'الرقم المرجعي:',
   policyholder: 'حامل الوثيقة',
   insured: 'المؤمَّن له',
   premium: 'قسط التأمين',

@@ -28,6 +28,7 @@ export const messages: PolicyMessages = {
   bookingRejected: 'Der Versicherer konnte diesen Schutz nicht gewähren. Es gibt keinen Vertrag.',
   orderNumber: 'Bestellung',
   policyNumber: 'Vertragsnummer',
+  reference: 'Vorgangsnummer:',
   policyholder: 'Versicherungsnehmer',
   insured: 'Versichert',
   premium: 'Beitrag',

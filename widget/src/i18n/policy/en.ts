@@ -26,6 +26,7 @@ export const messages: PolicyMessages = {
   bookingRejected: 'The insurer could not issue this cover. There is no policy.',
   orderNumber: 'Order',
   policyNumber: 'Policy number',
+  reference: 'Reference:',
   policyholder: 'Policyholder',
   insured: 'Insured',
   premium: 'Premium',

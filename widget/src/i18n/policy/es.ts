@@ -27,6 +27,7 @@ export const messages: PolicyMessages = {
   bookingRejected: 'La aseguradora no ha podido emitir este seguro. No hay póliza.',
   orderNumber: 'Pedido',
   policyNumber: 'Número de póliza',
+  reference: 'Referencia:',
   policyholder: 'Tomador del seguro',
   insured: 'Asegurado',
   premium: 'Prima',

@@ -27,6 +27,7 @@ export const messages: PolicyMessages = {
   bookingRejected: 'L’assureur n’a pas pu accorder cette garantie. Il n’y a pas de contrat.',
   orderNumber: 'Commande',
   policyNumber: 'Numéro de contrat',
+  reference: 'Référence :',
   policyholder: 'Souscripteur',
   insured: 'Assuré',
   premium: 'Prime',

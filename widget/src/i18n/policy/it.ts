@@ -28,6 +28,7 @@ export const messages: PolicyMessages = {
     'L’assicuratore non ha potuto emettere questa copertura. Non c’è alcuna polizza.',
   orderNumber: 'Ordine',
   policyNumber: 'Numero di polizza',
+  reference: 'Riferimento:',
   policyholder: 'Contraente',
   insured: 'Assicurato',
   premium: 'Premio',

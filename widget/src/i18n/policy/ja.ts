@@ -27,6 +27,7 @@ export const messages: PolicyMessages = {
   bookingRejected: '保険会社がご契約を引き受けられませんでした。保険契約は成立していません。',
   orderNumber: 'ご注文番号',
   policyNumber: '証券番号',
+  reference: '受付番号：',
   policyholder: '保険契約者',
   insured: '被保険者',
   premium: '保険料',

@@ -27,6 +27,7 @@ export const messages: PolicyMessages = {
   bookingRejected: 'De verzekeraar kon deze verzekering niet afgeven. Er is geen polis.',
   orderNumber: 'Bestelling',
   policyNumber: 'Polisnummer',
+  reference: 'Referentie:',
   policyholder: 'Verzekeringnemer',
   insured: 'Verzekerde',
   premium: 'Premie',

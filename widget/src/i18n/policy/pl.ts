@@ -27,6 +27,7 @@ export const messages: PolicyMessages = {
   bookingRejected: 'Ubezpieczyciel nie mógł udzielić tego ubezpieczenia. Polisa nie powstała.',
   orderNumber: 'Zamówienie',
   policyNumber: 'Numer polisy',
+  reference: 'Numer sprawy:',
   policyholder: 'Ubezpieczający',
   insured: 'Ubezpieczony',
   premium: 'Składka',

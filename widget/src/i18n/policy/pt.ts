@@ -28,6 +28,7 @@ export const messages: PolicyMessages = {
   bookingRejected: 'O segurador não pôde emitir este seguro. Não há apólice.',
   orderNumber: 'Encomenda',
   policyNumber: 'Número da apólice',
+  reference: 'Referência:',
   policyholder: 'Tomador do seguro',
   insured: 'Segurado',
   premium: 'Prémio',

@@ -27,6 +27,7 @@ export const messages: PolicyMessages = {
     'Försäkringsgivaren kunde inte bevilja försäkringen. Det finns ingen försäkring.',
   orderNumber: 'Beställning',
   policyNumber: 'Försäkringsnummer',
+  reference: 'Referensnummer:',
   policyholder: 'Försäkringstagare',
   insured: 'Försäkrad',
   premium: 'Premie',

@@ -159,6 +159,17 @@ const toShopperOperations = (kind: DescribedKind): Operation[] => {
       errors: ['shopper_may_not', ...quoteErrors, ...kind.quoteErrors],
     },
     {
+      method: 'get',
+      path: `${path}/{changeId}`,
+      id: `get${kind.name}AsShopper`,
+      group: 'After the sale',
+      summary: `Get ${kind.noun} as the shopper`,
+      callers: ['shopper'],
+      parameters: changeId,
+      answers: { 200: { description: 'As it is now', schema: kind.change } },
+      errors: ['not_found', 'service_unavailable'],
+    },
+    {
       method: 'post',
       path: `${path}/{changeId}/confirm`,
       id: `confirm${kind.name}AsShopper`,
