@@ -55,7 +55,8 @@ function toLineFields(line: CartItem, currency: string) {
   }
 }
 
-/** The primary subtag: the insurer documents ISO 639-1 codes. */
+/** The primary subtag where it is an ISO 639-1 code: the insurer documents no other, and may refuse a quote for one. */
 export function toWireLanguage(locale: string): string {
-  return new Intl.Locale(locale).language
+  const { language } = new Intl.Locale(locale)
+  return language.length === 2 ? language : 'en'
 }
