@@ -7,7 +7,6 @@ import type {
   BookingFilter,
   BookingPage,
   BookingWithTimeline,
-  DeadLetter,
   PendingBookings,
 } from './booking-store.ts'
 
@@ -60,24 +59,6 @@ export async function countPendingBookings(db: Drizzle): Promise<PendingBookings
     .innerJoin(bookings, eq(bookings.id, insurerBookings.bookingId))
     .where(inArray(insurerBookings.state, pendingStates))
   return row ?? { count: 0, oldestAgeSeconds: 0, deadLetters: 0 }
-}
-
-export async function findDeadLetters(db: Drizzle, limit: number): Promise<DeadLetter[]> {
-  return db
-    .select({
-      partId: insurerBookings.id,
-      bookingId: bookings.id,
-      partnerId: bookings.partnerId,
-      orderId: bookings.orderId,
-      insurer: insurerBookings.insurer,
-      packageReference: insurerBookings.packageReference,
-      acceptedAt: bookings.createdAt,
-    })
-    .from(insurerBookings)
-    .innerJoin(bookings, eq(bookings.id, insurerBookings.bookingId))
-    .where(eq(insurerBookings.state, 'dead_letter'))
-    .orderBy(asc(bookings.createdAt))
-    .limit(limit)
 }
 
 async function withDetails(

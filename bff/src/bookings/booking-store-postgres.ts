@@ -6,17 +6,13 @@ import { bookings } from '../db/schema.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import { acceptBooking } from './booking-acceptance-sql.ts'
 import type { AnnounceBooking } from './booking-announcement.ts'
-import {
-  countPendingBookings,
-  findBooking,
-  findDeadLetters,
-  listBookings,
-} from './booking-reads-sql.ts'
+import { countPendingBookings, findBooking, listBookings } from './booking-reads-sql.ts'
 import type { NewBooking } from './booking-record.ts'
 import type { BookingState } from './booking-states.ts'
 import type { BookingStore, BookingWithTimeline } from './booking-store.ts'
-import { findOverdueParts, finishTry, leasePart, takeUpPart } from './booking-tries-sql.ts'
+import { findOverdueParts, finishTry, leasePart } from './booking-tries-sql.ts'
 import type { WakeUp } from './booking-wake-up.ts'
+import { createDeadBookings } from './dead-bookings-sql.ts'
 
 type Dependencies = {
   database: { pool: pg.Pool; db: Drizzle }
@@ -71,8 +67,7 @@ export function createBookingStore({
       finishTry(pool, { wakeUp: wakeUpAgain, announce }, partId, fence, result),
 
     countPending: () => countPendingBookings(db),
-    findDeadLetters: (limit) => findDeadLetters(db, limit),
-    takeUpAgain: (partId) => takeUpPart(pool, wakeUp, partId, giveUpMs),
+    ...createDeadBookings({ database: { pool, db }, jobs, giveUpMs }),
   }
 }
 

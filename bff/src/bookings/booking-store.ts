@@ -36,6 +36,15 @@ export type PendingBookings = {
   deadLetters: number
 }
 
+/** Parts that Parasol has given up on, for operators. */
+export interface DeadBookings {
+  /** Oldest first. */
+  findDeadLetters(limit: number): Promise<DeadLetter[]>
+
+  /** Has workers ask the insurer about one again, once what was sent last has settled; false where it is none. */
+  takeUpAgain(partId: string): Promise<boolean>
+}
+
 /**
  * Bookings and their append-only timeline. Time is the store's own, one clock for all processes: theirs may disagree.
  *
@@ -43,7 +52,7 @@ export type PendingBookings = {
  * time; `finishAttempt` writes only while the lease's fence is still the newest, so a worker that was thought dead
  * cannot overwrite its successor. Whatever leaves a part unfinished schedules its next wake-up in the same transaction.
  */
-export interface BookingStore {
+export interface BookingStore extends DeadBookings {
   /**
    * Adds a booking with its first event, or, where the order's booking was rejected and left no policy behind, begins
    * that one again with the new details, though never for the request that was refused. Otherwise nothing is written.
@@ -72,12 +81,6 @@ export interface BookingStore {
 
   /** How many bookings have not ended, and for how long. Reads unfinished rows alone. */
   countPending(): Promise<PendingBookings>
-
-  /** Parts that Parasol has given up on, oldest first. */
-  findDeadLetters(limit: number): Promise<DeadLetter[]>
-
-  /** Has workers ask the insurer about a dead letter again, once what was sent last has settled; false where it is none. */
-  takeUpAgain(partId: string): Promise<boolean>
 }
 
 /** A part given up on, as an operator needs it to ask the insurer. No personal data. */

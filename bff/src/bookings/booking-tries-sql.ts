@@ -121,38 +121,6 @@ async function stands(
   return rows.length > 0
 }
 
-/** Has the insurer asked again about a part that was given up on; false where it was not. */
-export async function takeUpPart(
-  pool: pg.Pool,
-  wakeUp: WakeUp,
-  partId: string,
-  giveUpMs: number,
-): Promise<boolean> {
-  const { from, to } = bookingMoves.take_up_again
-  return inTransaction(pool, async (connection) => {
-    const tx = toDrizzle(connection)
-    const [part] = await tx
-      .update(insurerBookings)
-      .set({
-        state: to,
-        // What was sent last has to settle before anybody looks for it.
-        nextAttemptAt: sql`greatest(${insurerBookings.nextAttemptAt}, now())`,
-        giveUpAt: later(giveUpMs),
-      })
-      .where(and(eq(insurerBookings.id, partId), inArray(insurerBookings.state, [...from])))
-      .returning({
-        bookingId: insurerBookings.bookingId,
-        insurer: insurerBookings.insurer,
-        waitMs: msFromNow(insurerBookings.nextAttemptAt),
-      })
-    if (!part) return false
-    await lockOrder(tx, part.bookingId)
-    await addEvent<BookingEvent>(tx, { ...part, event: 'taken_up_again', fence: null })
-    await wakeUp(connection, partId, part.waitMs)
-    return true
-  })
-}
-
 /** Unfinished parts that have been due for so long, and that nobody holds. */
 export async function findOverdueParts(
   db: Drizzle,

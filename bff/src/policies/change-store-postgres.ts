@@ -12,7 +12,8 @@ import { insertChange } from './change-insertion-sql.ts'
 import { changeColumns } from './change-rows.ts'
 import type { ChangeStore } from './change-store.ts'
 import type { ChangeEvent } from './change-timeline.ts'
-import { findOverdueChanges, finishChange, leaseChange, takeUpChange } from './change-tries-sql.ts'
+import { findOverdueChanges, finishChange, leaseChange } from './change-tries-sql.ts'
+import { createDeadChanges } from './dead-changes-sql.ts'
 
 type Dependencies = {
   database: { pool: pg.Pool; db: Drizzle }
@@ -82,7 +83,7 @@ export function createChangeStore({
     findOverdue: (overdueMs, limit) => findOverdueChanges(db, overdueMs, limit),
     finishAttempt: (change, result) =>
       finishChange(pool, { wakeUp: wakeUpAgain, announce }, change, result),
-    takeUpAgain: (id) => takeUpChange(pool, wakeUp, id, giveUpMs),
+    ...createDeadChanges({ database: { pool, db }, jobs, giveUpMs }),
 
     recordOptOut: (bookingId, insurer, actor) =>
       inTransaction(pool, async (connection) => {

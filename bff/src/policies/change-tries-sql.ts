@@ -144,36 +144,6 @@ function toColumns(result: ChangeResult) {
   }
 }
 
-/** Has the insurer asked again about a change that was given up on; false where it was not. */
-export async function takeUpChange(
-  pool: pg.Pool,
-  wakeUp: WakeUp,
-  id: string,
-  giveUpMs: number,
-): Promise<boolean> {
-  const { from, to } = changeMoves.take_up_again
-  return inTransaction(pool, async (connection) => {
-    const tx = toDrizzle(connection)
-    const [change] = await tx
-      .update(policyChanges)
-      .set({
-        state: to,
-        // What was sent last has to settle before anybody looks for it.
-        nextAttemptAt: sql`greatest(${policyChanges.nextAttemptAt}, now())`,
-        giveUpAt: later(giveUpMs),
-      })
-      .where(and(eq(policyChanges.id, id), inArray(policyChanges.state, [...from])))
-      .returning({ ...changeColumns, waitMs: msFromNow(policyChanges.nextAttemptAt) })
-    if (!change) return false
-    await lockOrder(tx, change.bookingId)
-    const { insurer } = await readSurroundings(tx, change.partId)
-    const event = toEvent(change, 'take_up_again')
-    await addEvent<ChangeEvent>(tx, { ...event, insurer, fence: null })
-    await wakeUp(connection, id, change.waitMs)
-    return true
-  })
-}
-
 /** Unfinished changes that have been due for so long, and that nobody holds. */
 export async function findOverdueChanges(
   db: Drizzle,

@@ -1,27 +1,36 @@
 import { Command } from 'commander'
 import { z } from 'zod'
-import { findDeadLetters } from '../../bookings/booking-reads-sql.ts'
-import { takeUpPart } from '../../bookings/booking-tries-sql.ts'
-import { loadConfig, type Config } from '../../config/config.ts'
-import { openDatabase, type Database } from '../../db/database.ts'
+import type { DeadBookings } from '../../bookings/booking-store.ts'
+import { createDeadBookings } from '../../bookings/dead-bookings-sql.ts'
+import { loadConfig } from '../../config/config.ts'
+import { openDatabase } from '../../db/database.ts'
 import { createPrepare } from '../../db/prepared-statement.ts'
 import { createJobQueue, type JobQueue } from '../../jobs/job-queue.ts'
-import { takeUpChange } from '../../policies/change-tries-sql.ts'
-import { findDeadChanges } from '../../policies/dead-changes-sql.ts'
+import type { DeadChanges } from '../../policies/change-store.ts'
+import { createDeadChanges } from '../../policies/dead-changes-sql.ts'
 import type { Operator } from '../operator.ts'
 import { toPrintable } from '../printable.ts'
 
 /** More would scroll away; what stands on top is what waits longest. */
 const listed = 100
 
+type DeadLetters = { bookings: DeadBookings; changes: DeadChanges }
+
 export function createDeadLettersCommand(operator: Operator): Command {
   const { log } = operator
 
-  async function withDatabase(work: (database: Database, config: Config) => Promise<void>) {
+  async function withDeadLetters(work: (letters: DeadLetters, jobs: JobQueue) => Promise<void>) {
     const config = loadConfig(operator.environment)
+    const { databaseEngine: engine, bookingGiveUpMs: giveUpMs } = config
     const database = await openDatabase({ ...config, log })
+    const prepare = createPrepare(false)
+    const jobs = createJobQueue({ databaseUrl: database.url, engine, prepare, log })
+    const dependencies = { database, jobs, giveUpMs }
     try {
-      await work(database, config)
+      await work(
+        { bookings: createDeadBookings(dependencies), changes: createDeadChanges(dependencies) },
+        jobs,
+      )
     } finally {
       await database.close()
     }
@@ -32,7 +41,7 @@ export function createDeadLettersCommand(operator: Operator): Command {
     .addCommand(
       new Command('list')
         .description('show bookings and changes of policies given up on, oldest first')
-        .action(() => withDatabase(list)),
+        .action(() => withDeadLetters(list)),
     )
     .addCommand(
       new Command('retry')
@@ -41,12 +50,10 @@ export function createDeadLettersCommand(operator: Operator): Command {
         )
         .argument('<id>', 'the id that list shows')
         .action((id: string) =>
-          withDatabase(async (database, { databaseEngine: engine, bookingGiveUpMs }) => {
-            const prepare = createPrepare(false)
-            const jobs = createJobQueue({ databaseUrl: database.url, engine, prepare, log })
+          withDeadLetters(async (letters, jobs) => {
             try {
               await jobs.start()
-              await retry(database, jobs, id, bookingGiveUpMs)
+              await retry(letters, id)
             } finally {
               await jobs.stop()
             }
@@ -55,16 +62,16 @@ export function createDeadLettersCommand(operator: Operator): Command {
     )
 }
 
-async function list({ db }: Database): Promise<void> {
-  for (const { partId, acceptedAt, ...rest } of await findDeadLetters(db, listed)) {
+async function list({ bookings, changes }: DeadLetters): Promise<void> {
+  for (const { partId, acceptedAt, ...rest } of await bookings.findDeadLetters(listed)) {
     print({ id: partId, what: 'booking', since: acceptedAt, ...rest })
   }
-  for (const { kind, createdAt, ...rest } of await findDeadChanges(db, listed)) {
+  for (const { kind, createdAt, ...rest } of await changes.findDeadLetters(listed)) {
     print({ what: kind, since: createdAt, ...rest })
   }
 }
 
-type DeadLetter = {
+type PrintedLetter = {
   id: string
   what: string
   since: Date
@@ -74,28 +81,16 @@ type DeadLetter = {
   packageReference: string
 }
 
-function print({ id, what, since, partnerId, orderId, ...at }: DeadLetter): void {
+function print({ id, what, since, partnerId, orderId, ...at }: PrintedLetter): void {
   const cells = [id, what, at.insurer, at.packageReference, partnerId, orderId]
   const line = [...cells, `of ${since.toISOString()}`].map(toPrintable).join('  ')
   process.stdout.write(`${line}\n`)
 }
 
-async function retry({ pool }: Database, jobs: JobQueue, id: string, giveUpMs: number) {
+async function retry({ bookings, changes }: DeadLetters, id: string): Promise<void> {
   const isTakenUp =
     z.uuid().safeParse(id).success &&
-    ((await takeUpPart(
-      pool,
-      (connection, partId, afterMs) => jobs.send(connection, 'try-booking', { partId }, afterMs),
-      id,
-      giveUpMs,
-    )) ||
-      (await takeUpChange(
-        pool,
-        (connection, changeId, afterMs) =>
-          jobs.send(connection, 'confirm-change', { changeId }, afterMs),
-        id,
-        giveUpMs,
-      )))
+    ((await bookings.takeUpAgain(id)) || (await changes.takeUpAgain(id)))
   if (!isTakenUp) throw new Error('Nothing with this id was given up on; see dead-letters list')
   process.stdout.write('The insurer is asked again\n')
 }
