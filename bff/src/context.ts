@@ -18,6 +18,7 @@ import {
 import { createIdempotencyStore } from './idempotency/idempotency-store-postgres.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
 import type { Metrics } from './metrics/metrics.ts'
+import { addGivenUpChangesGauge } from './metrics/given-up-changes.ts'
 import { addPendingBookingGauges } from './metrics/pending-bookings.ts'
 import { createOfferExtras, type OfferExtras } from './offers/offer-extras.ts'
 import { createOfferService, type OfferService } from './offers/offer-service.ts'
@@ -267,6 +268,7 @@ export function createContext(parts: Parts): Context {
     now,
   })
   addPendingBookingGauges(metrics.registry, { store: bookingStore, log })
+  addGivenUpChangesGauge(metrics.registry, { store: changeStore, log })
   return {
     log,
     newId,

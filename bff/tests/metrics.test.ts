@@ -11,6 +11,7 @@ import {
   startParasol,
   type TestParasol,
 } from './parasol.ts'
+import { storeOrder } from './stored-order.ts'
 
 let parasol: TestParasol
 beforeAll(async () => {
@@ -93,6 +94,15 @@ describe('GET /metrics', () => {
     expect(await read(calls('read_package', 'not_reached'))).toBe(2)
   })
 
+  it('shows changes of policies that were given up on', async () => {
+    const { rowCount } = await parasol.context.database.pool.query('SELECT FROM policy_changes')
+    expect([rowCount, await read('parasol_change_dead_letters')]).toEqual([0, 0])
+    const { db, pool } = parasol.context.database
+    await storeOrder(db)
+    await pool.query(`UPDATE policy_changes SET state = 'dead_letter'`)
+    expect(await read('parasol_change_dead_letters')).toBe(1)
+  })
+
   it('names nobody: no key, order, reference or person stands in it', async () => {
     const text = (await scrape()).join('\n')
     expect(text).toContain('parasol_insurer_call_duration_seconds_bucket')
@@ -128,6 +138,6 @@ it('leaves out what the database has to say while it does not answer', async () 
   await alone.context.database.pool.end()
   const text = await (await alone.app.request('/metrics')).text()
   expect(text).toMatch(/^process_cpu_seconds_total /m)
-  expect(text).not.toMatch(/^parasol_bookings_pending/m)
+  expect(text).not.toMatch(/^parasol_(bookings_pending|change_dead_letters)/m)
   await alone.close().catch(() => undefined)
 })
