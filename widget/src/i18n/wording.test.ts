@@ -32,6 +32,14 @@ describe('createWording', () => {
     })
   })
 
+  it('leaves the words of the partner aside that would stand alone among English ones', () => {
+    const copy = { fi: { heading: 'Turvaa ostoksesi' }, en: { accept: 'Yes please' } }
+    expect(createWording('fi', copy)).toMatchObject({
+      heading: 'Protect your purchase',
+      accept: 'Yes please',
+    })
+  })
+
   it('keeps the days of a period as the insurer has them', () => {
     const { coverPeriod } = createWording('en-AU', {})
     expect(coverPeriod({ start: '2026-03-01T00:00:00Z', end: '2026-03-31T23:59:59Z' })).toMatch(

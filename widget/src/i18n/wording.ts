@@ -29,7 +29,7 @@ export function createWording(locale: string, copy: Theme['copy']): Wording {
   const direction = languages[language]
   const number = new Intl.NumberFormat(valueLocale)
   const money = (value: Money) => formatMoney(value, valueLocale)
-  const own = { ...copy[language], ...copy[locale] }
+  const own = { ...copy[language], ...copy[valueLocale] }
   return {
     ...messages,
     heading: own.heading ?? messages.heading,
