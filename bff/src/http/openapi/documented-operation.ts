@@ -1,6 +1,7 @@
 import { errorCodes, type ErrorCode } from '@parasol/shared/error-codes'
 import { z } from 'zod'
-import { errorEnvelopeSchema, refer } from './components.ts'
+import { refer } from './components.ts'
+import { errorEnvelopeSchema } from './components/operating.ts'
 import { errorMeanings } from './error-meanings.ts'
 import type { Answer, Caller, Group, Operation } from './operation.ts'
 
