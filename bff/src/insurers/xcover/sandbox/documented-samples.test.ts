@@ -136,6 +136,20 @@ describe('the documented replies', () => {
     expect(paths.filter((path) => fieldsMissingInBritain.includes(path))).toEqual([])
   })
 
+  test.each([
+    ['fr', 'Garantie smartphone', '/fr/pds/'],
+    ['fr_CA', 'Garantie smartphone', '/fr/pds/'],
+    ['ar', 'Mobile Phone Protection', '/en/pds/'],
+    ['de', 'Smartphone-Schutz', '/de/pds/'],
+  ])('texts for customers who speak %s: %s', async (language, name, path) => {
+    const { call } = await startForTest()
+    const market = { currency: 'EUR', customer_country: 'DE', customer_language: language }
+    const { json } = await call('POST', 'quotes/', { ...market, request: [phone] })
+    expect(json).toMatchObject({
+      quotes: { 0: { policy: { policy_name: name }, pds_url: textWith(path) } },
+    })
+  })
+
   test('German for German customers', async () => {
     const { call } = await startForTest()
     const german = { currency: 'EUR', customer_country: 'DE', customer_language: 'de-at' }

@@ -5,6 +5,7 @@ import type { Language } from '../policies/product-names.ts'
 const footers: Record<Language, string> = {
   en: 'Issued by the XCover sandbox for testing. It is no contract and insures nothing.',
   de: 'Ausgestellt von der XCover-Sandbox zum Testen. Kein Vertrag, kein Versicherungsschutz.',
+  fr: 'Émis par le bac à sable de XCover pour des essais. Ni contrat ni assurance.',
 }
 
 /** A policy's document in the sandbox's own design. */

@@ -33,6 +33,16 @@ const words: Record<Language, Record<MailEvent, Words>> = {
       text: 'Diese Verträge sind beendet. Was erstattet wird, geht denselben Weg zurück.',
     },
   },
+  fr: {
+    BOOKING_CREATED: {
+      subject: 'Votre assurance',
+      text: 'Vos contrats sont en vigueur, comme l’indique votre attestation.',
+    },
+    BOOKING_CANCELLED: {
+      subject: 'Votre assurance est résiliée',
+      text: 'Ces contrats ont pris fin. Ce qui est remboursé l’est par le moyen du paiement.',
+    },
+  },
 }
 
 /** What the policyholder is sent, and its subject. */

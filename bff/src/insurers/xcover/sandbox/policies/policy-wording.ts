@@ -17,7 +17,13 @@ export type PolicyWording = {
 
 export function writeWording(category: string, language: Language): PolicyWording {
   const { policy, noun } = nameProduct(category, language)
-  return language === 'de' ? writeGerman(policy, noun) : writeEnglish(policy, noun)
+  return writers[language](policy, noun)
+}
+
+const writers: Record<Language, (name: string, noun: string) => PolicyWording> = {
+  en: writeEnglish,
+  de: writeGerman,
+  fr: writeFrench,
 }
 
 function writeEnglish(name: string, noun: string): PolicyWording {
@@ -124,6 +130,58 @@ function writeGerman(name: string, noun: string): PolicyWording {
       theft: 'Diebstahl',
       damage_or_theft: 'Schäden oder Diebstahl',
       breakdown: 'Defekte nach Ablauf der Herstellergarantie',
+    },
+  }
+}
+
+function writeFrench(name: string, noun: string): PolicyWording {
+  return {
+    name,
+    headline: `Un an de garantie pour votre ${noun}`,
+    description:
+      'Accident, vol et panne dans un seul contrat. Nous réparons, et remplaçons ce qui ne peut pas être réparé.',
+    optOut: 'Sans garantie, la réparation ou le remplacement reste à votre charge.',
+    inclusions: [
+      {
+        title: 'Dommages accidentels',
+        description: 'Chutes, chocs et boissons renversées, y compris un écran fissuré.',
+      },
+      {
+        title: 'Vol',
+        description: 'En cas de vol, vous recevez le même modèle ou le plus proche en vente.',
+      },
+      {
+        title: 'Panne après la garantie du fabricant',
+        description: 'Défauts électriques et mécaniques dont le fabricant ne répond plus.',
+      },
+      {
+        title: 'Remplacement si la réparation échoue',
+        description: 'Sans réparation sous dix jours ouvrés, nous vous envoyons un appareil neuf.',
+      },
+      {
+        title: 'Garantie à l’étranger',
+        description: 'Dans le monde entier, pour des voyages de 60 jours au plus.',
+      },
+    ],
+    exclusions: [
+      {
+        title: 'Usure et traces',
+        description: 'Rayures, bosses et décolorations qui ne gênent pas le fonctionnement.',
+      },
+      {
+        title: 'Laissé sans surveillance',
+        description: 'Vol dans un lieu public ou dans une voiture non verrouillée.',
+      },
+      {
+        title: 'Dommages antérieurs',
+        description: 'Dommages et défauts qui existaient avant le début du contrat.',
+      },
+    ],
+    benefits: {
+      damage: 'Dommages accidentels',
+      theft: 'Vol',
+      damage_or_theft: 'Dommages ou vol',
+      breakdown: 'Panne après la garantie du fabricant',
     },
   }
 }

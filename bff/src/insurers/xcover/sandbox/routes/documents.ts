@@ -32,9 +32,9 @@ export function createDocumentRoutes(store: PackageStore) {
       context.html(render(find(context), toLanguage(context.req.param('language'))))
 
   return new Hono<SandboxEnv>({ strict: false })
-    .get('/:language{en|de}/pds/:id', show(findPackage, renderPds))
-    .get('/:language{en|de}/ipid/:id', show(findPackage, renderIpid))
-    .get('/:language{en|de}/coi/:id', show(findCertified, renderCertificate))
-    .get('/:language{en|de}/coi/:id/print', show(findCertified, renderCertificate))
-    .get('/:language{en|de}/account/:id', show(findCertified, renderCertificate))
+    .get('/:language{en|de|fr}/pds/:id', show(findPackage, renderPds))
+    .get('/:language{en|de|fr}/ipid/:id', show(findPackage, renderIpid))
+    .get('/:language{en|de|fr}/coi/:id', show(findCertified, renderCertificate))
+    .get('/:language{en|de|fr}/coi/:id/print', show(findCertified, renderCertificate))
+    .get('/:language{en|de|fr}/account/:id', show(findCertified, renderCertificate))
 }
