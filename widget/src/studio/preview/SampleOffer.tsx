@@ -1,8 +1,12 @@
 import type { Theme } from '@parasol/shared/theme'
 import type { Layout } from '@parasol/shared/paint'
+import { createHtmlPolicy } from '../../loader/html-policy.ts'
+import { toMarkup } from '../../offer/html-markup.ts'
 import { OfferView } from '../../offer/OfferView.tsx'
 import type { CoverState } from '../../offer/cover-state.ts'
 import type { Sample } from '../samples/samples.ts'
+
+const htmlPolicy = createHtmlPolicy()
 
 type SampleOfferProps = {
   sample: Sample
@@ -22,7 +26,7 @@ export function SampleOffer({ sample, onChoose, ...props }: SampleOfferProps) {
       lines={sample.lines}
       busy={false}
       disabled={false}
-      toMarkup={(html) => ({ html })}
+      toMarkup={(html) => toMarkup(html, htmlPolicy)}
       onChoose={onChoose}
       questionHandlers={{ onSubmit: () => {}, onReopen: () => {}, onClose: () => {} }}
       extraHandlers={{
