@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
-import type { Rolldown } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 import workspace from '../package.json' with { type: 'json' }
+import { isLanguage, languages } from './src/i18n/languages.ts'
+import type { Language } from './src/i18n/languages.ts'
 
 const root = import.meta.dirname
 const dist = new URL('dist/', import.meta.url)
@@ -11,15 +13,17 @@ const dist = new URL('dist/', import.meta.url)
 type Script = { name: string; code: string }
 
 async function bundle(
-  entry: string,
+  entry: string | { code: string },
   output: Rolldown.OutputOptions,
-  { constants = {}, ssr = false }: { constants?: Record<string, string>; ssr?: boolean } = {},
+  { constants = {}, ssr = false }: { constants?: Record<string, unknown>; ssr?: boolean } = {},
 ): Promise<Script> {
+  const name = output.entryFileNames
+  const isFile = typeof entry === 'string'
   const result = await build({
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: isFile ? [react()] : [provide(entry.code)],
     define: Object.fromEntries(
       Object.entries({ 'process.env.NODE_ENV': 'production', ...constants }).map(
         ([name, value]) => [name, JSON.stringify(value)],
@@ -34,13 +38,48 @@ async function bundle(
       cssMinify: true,
       // As old as what the loader's own code needs; for older ones every colour scheme would be written out twice.
       cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
-      rolldownOptions: { input: entry, output, preserveEntrySignatures: 'strict' },
+      rolldownOptions: {
+        input: isFile ? entry : written,
+        output,
+        preserveEntrySignatures: 'strict',
+      },
     },
   })
-  if (!('output' in result)) throw new Error(`${entry} was not built once`)
+  if (!('output' in result)) throw new Error(`${name} was not built once`)
   const [chunk, ...others] = result.output
-  if (others.length > 0) throw new Error(`${entry} must become one file`)
+  if (others.length > 0) throw new Error(`${name} must become one file`)
   return { name: chunk.fileName, code: chunk.code }
+}
+
+/** Name of a module that is no file. */
+const written = 'virtual:written'
+
+/** Has Vite take `code` for a module beside this one. */
+function provide(code: string): Plugin {
+  return {
+    name: 'written-module',
+    resolveId: (id) => (id === written ? new URL('written.ts', import.meta.url).pathname : null),
+    load: (id) => (id.endsWith('/written.ts') ? code : null),
+  }
+}
+
+/** The texts of every language, each a script of its own. */
+async function bundleLanguages(folder: 'offer' | 'policy'): Promise<[Language, Script][]> {
+  const texts: Record<typeof folder, (language: Language) => string> = {
+    offer: (language) => `export { messages } from './src/i18n/offer/${language}.ts'`,
+    // An order page has nothing of the offer's: one script brings both.
+    policy: (language) =>
+      `${texts.offer(language)}\nexport { messages as policyMessages } from './src/i18n/policy/${language}.ts'`,
+  }
+  return Promise.all(
+    Object.keys(languages)
+      .filter(isLanguage)
+      .map(async (language): Promise<[Language, Script]> => {
+        const entryFileNames = `assets/${language}-${folder}-[hash].js`
+        const output = { format: 'es', entryFileNames } as const
+        return [language, await bundle({ code: texts[folder](language) }, output)]
+      }),
+  )
 }
 
 function digest(algorithm: 'sha256' | 'sha384', code: string): Buffer {
@@ -60,11 +99,20 @@ const body = await bundle('src/body.tsx', {
   format: 'es',
   entryFileNames: 'assets/body-[hash].js',
 })
+const offerTexts = await bundleLanguages('offer')
+const policyTexts = await bundleLanguages('policy')
 // With a React of its own: a part shared by both would be one more script for every checkout to wait for.
-const policy = await bundle('src/policy-body.tsx', {
-  format: 'es',
-  entryFileNames: 'assets/policy-[hash].js',
-})
+const policy = await bundle(
+  'src/policy-body.tsx',
+  { format: 'es', entryFileNames: 'assets/policy-[hash].js' },
+  {
+    constants: {
+      PARASOL_POLICY_TEXTS: Object.fromEntries(
+        policyTexts.map(([language, script]) => [language, toAssetName(script)]),
+      ),
+    },
+  },
+)
 // For the operator and no shop: as large as it likes to be.
 const studio = await bundle('src/studio/main.tsx', {
   format: 'es',
@@ -92,6 +140,8 @@ const painter = await bundle(
 const hash = digest('sha256', loader.code).toString('base64url').slice(0, 8)
 const pinnedLoader = { name: `assets/parasol-${hash}.js`, code: loader.code }
 
+const texts = [...offerTexts, ...policyTexts].map(([, script]) => script)
+const assets = [body, policy, pinnedLoader, ...texts]
 const manifest = {
   version: workspace.version,
   loader: {
@@ -100,16 +150,16 @@ const manifest = {
     integrity: toIntegrity(loader.code),
   },
   studio: { file: studio.name },
-  assets: [body, policy, pinnedLoader].map(({ name, code }) => ({
-    file: name,
-    integrity: toIntegrity(code),
-  })),
+  assets: assets.map(({ name, code }) => ({ file: name, integrity: toIntegrity(code) })),
   painter: { file: painter.name },
+  languages: Object.fromEntries(
+    offerTexts.map(([language, { name }]) => [language, { file: name }]),
+  ),
 }
 
 // Only now, so that a build that fails leaves the last good one in place.
 await rm(dist, { recursive: true, force: true })
-for (const { name, code } of [body, policy, loader, pinnedLoader, studio, painter]) {
+for (const { name, code } of [loader, ...assets, studio, painter]) {
   await mkdir(new URL('.', new URL(name, dist)), { recursive: true })
   await writeFile(new URL(name, dist), code)
 }

@@ -130,12 +130,11 @@ export async function startParasol(
       loader: script,
       manifest: { version: '0', loader: { url: '', integrity: '' }, assets: [] },
       files: new Map([['body-1.js', script]]),
-      painter: {
-        paintOffer: ({ offer }, { layout }) => ({
-          html: `<p>${offer?.products[0]?.name ?? 'asked'} as ${layout}</p>`,
-          css: '',
-        }),
-      },
+      findLanguage: () => ({ code: 'en', messages: '/v1/assets/offer-en-1.js' }),
+      paintOffer: ({ offer }, { layout }) => ({
+        html: `<p>${offer?.products[0]?.name ?? 'asked'} as ${layout}</p>`,
+        css: '',
+      }),
     },
     database: {
       ...testDatabase,

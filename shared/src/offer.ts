@@ -117,6 +117,8 @@ export type ReviseRequest = z.infer<typeof reviseRequestSchema>
 
 const answerShape = {
   theme: themeSchema,
+  /** In which language Parasol speaks, and the path of the script that holds what it says. */
+  language: z.object({ code: z.string(), messages: z.string() }),
   questions: z.array(lineQuestionsSchema),
   /** Where a layout was asked for and there is something to show. */
   paint: paintSchema.optional(),

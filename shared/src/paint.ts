@@ -15,7 +15,9 @@ export type Paint = z.infer<typeof paintSchema>
 /** What an offer is drawn from, besides the answer itself. */
 export type PaintRequest = { cart: CartInput; locale: string; layout: Layout }
 
-/** The one export of the script that the widget's build makes for servers. */
+/** The exports of the script that the widget's build makes for servers. */
 export type OfferPainter = {
   paintOffer: (answer: OfferResponse, request: PaintRequest) => Paint
+  /** ISO 639-1 code of the language in which Parasol speaks to a BCP 47 locale. */
+  findLanguage: (locale: string) => string
 }

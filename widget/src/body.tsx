@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import type { Root } from 'react-dom/client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { speak } from './offer/offer-language.ts'
 import type { OfferBody } from './offer/offer-mount.ts'
 import { OfferWidget } from './offer/OfferWidget.tsx'
 import type { OfferCommands } from './offer/OfferWidget.tsx'
@@ -11,7 +12,8 @@ import { offerKey } from './offer/use-offer.ts'
 export { bookCover } from './offer/book-cover.ts'
 
 export const mountOffer: OfferBody['mountOffer'] = (mount) => {
-  const { container, isPainted, answer, questions } = mount
+  const { container, isPainted, answer, texts, questions } = mount
+  if (answer && texts) speak(answer.language, texts)
   const client = createQueryClient()
   if (answer) {
     client.setQueryData(offerKey(mount.settings.revision, questions?.submissions ?? 0), answer)

@@ -1,12 +1,17 @@
 import { renderToString } from 'react-dom/server'
 import type { OfferPainter } from '@parasol/shared/paint'
-import { reduceCover } from './offer/cover-state.ts'
+import { addEveryOfferLanguage } from './i18n/offer/every-language.ts'
+import { beginCover } from './offer/cover-choice.ts'
 import { OfferView } from './offer/OfferView.tsx'
 import { noQuestions, reduceQuestions } from './questions/question-state.ts'
 import cardCss from './styles/card.css?inline'
 import formCss from './styles/form.css?inline'
 import offerCss from './styles/offer.css?inline'
 import { toThemeCss } from './styles/theme-css.ts'
+
+export { findLanguage } from './i18n/languages.ts'
+
+addEveryOfferLanguage()
 
 const css = cardCss + offerCss + formCss
 
@@ -18,7 +23,7 @@ export const paintOffer: OfferPainter['paintOffer'] = (answer, { cart, locale, l
     css: toThemeCss(answer.theme) + css,
     html: renderToString(
       <OfferView
-        cover={reduceCover(null, quoted)}
+        cover={beginCover(answer)}
         theme={answer.theme}
         cart={cart}
         lines={lines}

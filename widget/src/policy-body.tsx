@@ -5,6 +5,7 @@ import type { Connection } from './api/call.ts'
 import { createMistakeReporter } from './loader/mistake-reporter.ts'
 import type { Mistake } from './loader/mistake-reporter.ts'
 import { readAppearance, toAppearanceSource } from './loader/read-appearance.ts'
+import { learnPolicyLanguage } from './policy/policy-language.ts'
 import type { PolicyBody, PolicySettings } from './policy/policy-settings.ts'
 import { PolicyWidget } from './policy/PolicyWidget.tsx'
 import cardCss from './styles/card.css?inline'
@@ -34,8 +35,11 @@ const connection: Connection = {
 const watched = new WeakSet<ParasolPolicyElement>()
 const mounted = new WeakMap<ParasolPolicyElement, MountedPolicy>()
 
-export const syncPolicy: PolicyBody['syncPolicy'] = (element) => {
+export const syncPolicy: PolicyBody['syncPolicy'] = async (element) => {
   watch(element)
+  const { locale, mistakes } = readAppearance(toAppearanceSource(element))
+  await learnPolicyLanguage(locale)
+  // Only now: while the texts arrived, the element may have changed again.
   const token = element.getAttribute('token') ?? ''
   const current = mounted.get(element)
   if (!element.isConnected || token === '') {
@@ -45,7 +49,6 @@ export const syncPolicy: PolicyBody['syncPolicy'] = (element) => {
   }
   const next = current ?? mountPolicy(element)
   mounted.set(element, next)
-  const { locale, mistakes } = readAppearance(toAppearanceSource(element))
   for (const mistake of mistakes) next.report(mistake)
   next.update({ token, locale })
 }
@@ -54,7 +57,7 @@ export const syncPolicy: PolicyBody['syncPolicy'] = (element) => {
 function watch(element: ParasolPolicyElement): void {
   if (watched.has(element)) return
   watched.add(element)
-  new MutationObserver(() => syncPolicy(element)).observe(element, {
+  new MutationObserver(() => void syncPolicy(element)).observe(element, {
     attributeFilter: ['token', 'locale', 'color-scheme'],
   })
 }

@@ -1,4 +1,5 @@
 import * as endpoints from '@parasol/shared/endpoints'
+import type { OfferResponse } from '@parasol/shared/offer'
 import type { OfferPainter } from '@parasol/shared/paint'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -12,6 +13,8 @@ const buildManifestSchema = z.object({
   loader: z.object({ file: z.string(), hashedFile: z.string(), integrity: z.string() }),
   assets: z.array(z.object({ file: z.string(), integrity: z.string() })),
   painter: z.object({ file: z.string() }),
+  /** The offer's texts, by language. */
+  languages: z.record(z.string(), z.object({ file: z.string() })),
 })
 
 /** `GET /v1/manifest.json`: what a shop pins. */
@@ -27,7 +30,9 @@ export type WidgetAssets = {
   manifest: PublicManifest
   /** By file name, content-hashed. */
   files: ReadonlyMap<string, StaticFile>
-  painter: OfferPainter
+  paintOffer: OfferPainter['paintOffer']
+  /** In which language the offer speaks to a BCP 47 locale, and the path of the script with its texts. */
+  findLanguage: (locale: string) => OfferResponse['language']
 }
 
 /** Reads the built widget into memory. Rejects, naming the folder and the fix, where there is none. */
@@ -39,18 +44,25 @@ export async function loadWidgetAssets(directory: string): Promise<WidgetAssets>
   const files = await Promise.all(
     hashed.map(async (file) => [toName(file), await readScript(directory, file)] as const),
   )
+  const { paintOffer, findLanguage } = await importPainter(join(directory, manifest.painter.file))
   return {
-    painter: await importPainter(join(directory, manifest.painter.file)),
+    paintOffer,
+    findLanguage: (locale) => {
+      const code = findLanguage(locale)
+      const script = manifest.languages[code]
+      if (!script) throw new Error(`The widget was built without its texts in ${code}`)
+      return { code, messages: toPath(script.file) }
+    },
     loader: await readScript(directory, manifest.loader.file),
     files: new Map(files),
     manifest: {
       version: manifest.version,
       loader: {
-        url: `${endpoints.assets}/${toName(manifest.loader.hashedFile)}`,
+        url: toPath(manifest.loader.hashedFile),
         integrity: manifest.loader.integrity,
       },
       assets: manifest.assets.map(({ file, integrity }) => ({
-        url: `${endpoints.assets}/${toName(file)}`,
+        url: toPath(file),
         integrity,
       })),
     },
@@ -58,6 +70,7 @@ export async function loadWidgetAssets(directory: string): Promise<WidgetAssets>
 }
 
 const toName = (file: string) => file.replace(/^assets\//, '')
+const toPath = (file: string) => `${endpoints.assets}/${toName(file)}`
 
 async function readScript(directory: string, file: string): Promise<StaticFile> {
   return createStaticFile(

@@ -21,3 +21,9 @@ export type Language = keyof typeof languages
 export function isLanguage(code: string): code is Language {
   return Object.hasOwn(languages, code)
 }
+
+/** The language Parasol speaks to a BCP 47 locale: English where it has none of the locale's own. */
+export function findLanguage(locale: string): Language {
+  const { language } = new Intl.Locale(locale)
+  return isLanguage(language) ? language : 'en'
+}

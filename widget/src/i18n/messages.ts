@@ -1,12 +1,10 @@
 import type { PolicyDocument } from '@parasol/shared/offer'
 import type { LeadFailure } from '../extras/lead-failure.ts'
-import type { Notice } from '../offer/cover-state.ts'
+import type { Notice } from '../offer/cover-choice.ts'
 import type { QuestionProblem } from '../questions/question-state.ts'
 import type { AnswerProblem } from '../questions/read-answer.ts'
-import { isLanguage } from './languages.ts'
+import { findLanguage } from './languages.ts'
 import type { Language } from './languages.ts'
-import { messages as de } from './offer/de.ts'
-import { messages as en } from './offer/en.ts'
 
 type Counted = (count: string, premium: string) => string
 
@@ -74,25 +72,30 @@ export type Messages = {
   highlightsFailed: string
 }
 
-const spoken: Partial<Record<Language, Messages>> = { en, de }
+const spoken = new Map<Language, Messages>()
 
 /** Has `getMessages` speak one more language from now on. */
 export function addMessages(language: Language, messages: Messages): void {
-  spoken[language] = messages
+  spoken.set(language, messages)
+}
+
+/** Whether the texts for a locale are at hand. */
+export function isSpoken(locale: string): boolean {
+  return spoken.has(findLanguage(locale))
 }
 
 /**
  * Texts for a BCP 47 locale, the language they are in, and the locale to write values in. Where there is no translation
- * all three are English: a sentence does not mix two ways of writing money.
+ * all three are English: a sentence does not mix two ways of writing money. Throws where they are not at hand.
  */
 export function getMessages(locale: string): {
   language: Language
   messages: Messages
   valueLocale: string
 } {
-  const { language } = new Intl.Locale(locale)
-  const messages = isLanguage(language) && spoken[language]
-  return messages
-    ? { language, messages, valueLocale: locale }
-    : { language: 'en', messages: en, valueLocale: 'en' }
+  const language = findLanguage(locale)
+  const messages = spoken.get(language)
+  if (!messages) throw new Error(`The texts for ${locale} have not been loaded`)
+  const isOwn = new Intl.Locale(locale).language === language
+  return { language, messages, valueLocale: isOwn ? locale : language }
 }

@@ -2,8 +2,6 @@ import type { HeldPolicy } from '@parasol/shared/policy-view'
 import type { DetailName } from '../policy/details-form.ts'
 import type { PolicyFailure } from '../policy/policy-failure.ts'
 import type { Language } from './languages.ts'
-import { messages as de } from './policy/de.ts'
-import { messages as en } from './policy/en.ts'
 
 /** What can be done with one policy. */
 export type PolicyAction = 'withdraw' | 'cancel'
@@ -89,14 +87,16 @@ export type PolicyMessages = {
   }
 }
 
-const spoken: Partial<Record<Language, PolicyMessages>> = { en, de }
+const spoken = new Map<Language, PolicyMessages>()
 
 /** Has `getPolicyMessages` speak one more language from now on. */
 export function addPolicyMessages(language: Language, messages: PolicyMessages): void {
-  spoken[language] = messages
+  spoken.set(language, messages)
 }
 
-/** The texts of a language that `getMessages` has chosen. */
+/** The texts of a language that `getMessages` has chosen. Throws where they are not at hand. */
 export function getPolicyMessages(language: Language): PolicyMessages {
-  return spoken[language] ?? en
+  const messages = spoken.get(language)
+  if (!messages) throw new Error(`The policy's texts in ${language} have not been loaded`)
+  return messages
 }

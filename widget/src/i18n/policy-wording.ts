@@ -29,10 +29,12 @@ export function createPolicyWording(locale: string, copy: Theme['copy']): Policy
   }
 }
 
-const PolicyWordingContext = createContext(createPolicyWording('en', {}))
+const PolicyWordingContext = createContext<PolicyWording | null>(null)
 
 export const PolicyWordingProvider = PolicyWordingContext.Provider
 
-export function usePolicyWording() {
-  return useContext(PolicyWordingContext)
+export function usePolicyWording(): PolicyWording {
+  const wording = useContext(PolicyWordingContext)
+  if (!wording) throw new Error('Nothing is worded outside a PolicyWordingProvider')
+  return wording
 }

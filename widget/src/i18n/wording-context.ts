@@ -1,10 +1,12 @@
 import { createContext, useContext } from 'react'
-import { createWording } from './wording.ts'
+import type { Wording } from './wording.ts'
 
-const WordingContext = createContext(createWording('en', {}))
+const WordingContext = createContext<Wording | null>(null)
 
 export const WordingProvider = WordingContext.Provider
 
-export function useWording() {
-  return useContext(WordingContext)
+export function useWording(): Wording {
+  const wording = useContext(WordingContext)
+  if (!wording) throw new Error('Nothing is worded outside a WordingProvider')
+  return wording
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { addEveryOfferLanguage } from './offer/every-language.ts'
 import { createWording } from './wording.ts'
+
+addEveryOfferLanguage()
 
 const premium = { amount: 12485, currency: 'EUR' }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createAnswer, createCover, createProduct } from '../offer/cover-fixtures.ts'
-import { reduceCover, toSummary } from '../offer/cover-state.ts'
-import type { CoverAction, CoverState } from '../offer/cover-state.ts'
+import { toSummary } from '../offer/cover-choice.ts'
+import type { CoverState } from '../offer/cover-choice.ts'
+import { reduceCover } from '../offer/cover-state.ts'
+import type { CoverAction } from '../offer/cover-state.ts'
 import type { Shown } from '../offer/offer-mount.ts'
 import { describeChange } from './cover-change.ts'
 

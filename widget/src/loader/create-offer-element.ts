@@ -4,14 +4,15 @@ import type { Cart, ParasolOfferElement, UnavailableReason } from '../../types/p
 import { ApiError } from '../api/api-error.ts'
 import { toFailureMeaning } from '../api/failure-meaning.ts'
 import type { ParasolApi } from '../api/parasol-api.ts'
-import { reduceCover, toSummary } from '../offer/cover-state.ts'
-import type { CoverAction } from '../offer/cover-state.ts'
+import { beginCover, choose, clearChoice, toSummary } from '../offer/cover-choice.ts'
+import type { CoverState } from '../offer/cover-choice.ts'
 import type {
   HtmlPolicy,
   MountedOffer,
   OfferBody,
   OfferFailure,
   OfferSettings,
+  OfferTexts,
   Shown,
 } from '../offer/offer-mount.ts'
 import type { QuestionState } from '../questions/question-state.ts'
@@ -25,6 +26,7 @@ import type { PaintedOffer } from './painted-offer.ts'
 import { toAppearanceSource } from './read-appearance.ts'
 import { readCart } from './read-cart.ts'
 import { readSettings } from './read-settings.ts'
+import type { LoadScript } from './script-source.ts'
 import { createContainer, createSkeleton } from './skeleton.ts'
 
 /** What the script tag gives every element of the page. */
@@ -34,7 +36,7 @@ export type Script = {
   origin: string
   api: ParasolApi
   htmlPolicy: HtmlPolicy | null
-  loadBody: () => Promise<OfferBody>
+  load: LoadScript
 }
 
 /** What the loader's own call was answered, and what it had asked for. */
@@ -42,7 +44,8 @@ type Answered = { settings: OfferSettings; answer: OfferResponse }
 
 /** Makes the class of `<parasol-offer>`. */
 export function createOfferElement(script: Script): CustomElementConstructor {
-  const { key, origin, api, htmlPolicy, loadBody } = script
+  const { key, origin, api, htmlPolicy, load } = script
+  const loadBody = () => load<OfferBody>(`${endpoints.assets}/${PARASOL_BODY_FILE}`)
   const hostSheet = new CSSStyleSheet()
   hostSheet.replaceSync(hostCss + skeletonCss)
 
@@ -159,7 +162,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
 
     formResetCallback() {
       if (this.#mounted) this.#mounted.clearChoice()
-      else this.#choose({ type: 'cleared' })
+      else this.#change(clearChoice)
     }
 
     /** Takes several changes in one go; a move within the page is none. */
@@ -223,8 +226,12 @@ export function createOfferElement(script: Script): CustomElementConstructor {
         this.#isBodyComing = true
         // What the shopper waits for comes first.
         if (this.#painted) await afterNextPaint()
-        if (!signal.aborted) this.#mount(await loadBody(), signal)
+        signal.throwIfAborted()
+        const texts = this.#answered && load<OfferTexts>(this.#answered.answer.language.messages)
+        const [body, loaded] = await Promise.all([loadBody(), texts])
+        signal.throwIfAborted()
         this.#isBodyComing = false
+        this.#mount(body, loaded)
       } catch (error) {
         if (signal.aborted) return
         this.#isBodyComing = false
@@ -245,7 +252,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     /** Shows what the BFF has answered. Returns whether there is anything. */
     #take(answered: Answered): boolean {
       const { answer } = answered
-      const state = reduceCover(this.#shown?.state ?? null, { type: 'quoted', response: answer })
+      const state = beginCover(answer)
       this.#painted?.remove()
       this.#painted = null
       if (!state && answer.questions.length === 0) {
@@ -261,26 +268,26 @@ export function createOfferElement(script: Script): CustomElementConstructor {
           paint: answer.paint,
           policy: htmlPolicy,
           origin,
-          onChoose: (products, decision) => this.#choose({ type: 'chosen', products, decision }),
+          onChoose: (products, decision) =>
+            this.#change((cover) => choose(cover, products, decision)),
         })
         this.#painted.setDisabled(this.#disabled)
         this.#open()
         this.#show(state && { state, summary: toSummary(state) })
-        this.#painted.showAnswers(state?.answers ?? {})
       }
       return true
     }
 
     /** A choice made before the body is there counts all the same; it is signed once it is. */
-    #choose(action: CoverAction) {
-      const state = reduceCover(this.#shown?.state ?? null, action)
-      if (!state) return
+    #change(step: (cover: CoverState) => CoverState) {
+      if (!this.#shown) return
+      const state = step(this.#shown.state)
       this.#show({ state, summary: toSummary(state) })
       this.#painted?.showAnswers(state.answers)
     }
 
-    #mount(body: OfferBody, signal: AbortSignal) {
-      if (signal.aborted || !this.#settings) return
+    #mount(body: OfferBody, texts: OfferTexts | null) {
+      if (!this.#settings) return
       const { settings, answer } = this.#answered ?? { settings: this.#settings, answer: null }
       const isPainted = this.#painted !== null
       const container = this.#painted?.container ?? createContainer()
@@ -295,8 +302,8 @@ export function createOfferElement(script: Script): CustomElementConstructor {
         isPainted,
         settings,
         answer,
-        cover:
-          this.#shown?.state ?? (answer && reduceCover(null, { type: 'quoted', response: answer })),
+        texts,
+        cover: isPainted || !answer ? (this.#shown?.state ?? null) : beginCover(answer),
         questions: this.#questions,
         htmlPolicy,
         onCover: (shown) => this.#show(shown),

@@ -1,9 +1,9 @@
 import * as endpoints from '@parasol/shared/endpoints'
 import { createParasolApi } from '../api/parasol-api.ts'
-import { createBodySource } from './body-source.ts'
 import { createOfferElement } from './create-offer-element.ts'
 import { createPolicyElement } from './create-policy-element.ts'
 import { createHtmlPolicy } from './html-policy.ts'
+import { createScriptSource } from './script-source.ts'
 
 // Only while the script first runs does the document know which one it is.
 const script = document.currentScript
@@ -21,7 +21,7 @@ if (!(script instanceof HTMLScriptElement)) {
       origin,
       htmlPolicy: createHtmlPolicy(),
       api: createParasolApi({ origin, key: key ?? '', fetch: fetch.bind(window), isOnline }),
-      loadBody: createBodySource(toAssetUrl(PARASOL_BODY_FILE), isOnline),
+      load: createScriptSource(origin, isOnline),
     }),
   )
   customElements.define(

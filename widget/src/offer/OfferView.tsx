@@ -14,8 +14,8 @@ import { useQuestionFocus } from '../questions/use-question-focus.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { Markup } from '../ui/Markup.tsx'
 import { YesNoChoice } from '../ui/YesNoChoice.tsx'
-import { sumAccepted, toChoice } from './cover-state.ts'
-import type { CoverState } from './cover-state.ts'
+import { sumAccepted, toChoice } from './cover-choice.ts'
+import type { CoverState } from './cover-choice.ts'
 import { ProductSection } from './ProductSection.tsx'
 
 type OfferViewProps = {

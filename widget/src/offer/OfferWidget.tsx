@@ -3,8 +3,9 @@ import type { Ref } from 'react'
 import { createExtrasApi } from '../extras/extras-api.ts'
 import { saveFile } from '../ui/save-file.ts'
 import { isAsking } from '../questions/question-state.ts'
-import { reduceCover } from './cover-state.ts'
+import { clearChoice as withoutChoice } from './cover-choice.ts'
 import { toMarkup } from './html-markup.ts'
+import { useSpokenLocale } from './offer-language.ts'
 import type { OfferMount, OfferSettings } from './offer-mount.ts'
 import { OfferView } from './OfferView.tsx'
 import { useIsHydrated } from './use-is-hydrated.ts'
@@ -22,6 +23,7 @@ export function OfferWidget({ mount, settings, ref }: OfferWidgetProps) {
   const { cover, questions, busy, choose, clearChoice, changeQuestions } = useOffer(mount, settings)
   useImperativeHandle(ref, () => ({ clearChoice }), [clearChoice])
   const isHydrated = useIsHydrated()
+  const locale = useSpokenLocale(settings.locale)
 
   const { theme } = questions
   if (!theme || !(cover || isAsking(questions))) return null
@@ -30,11 +32,11 @@ export function OfferWidget({ mount, settings, ref }: OfferWidgetProps) {
   return (
     <OfferView
       // The server has drawn it without the choice that was made since.
-      cover={isHydrated ? cover : reduceCover(cover, { type: 'cleared' })}
+      cover={isHydrated ? cover : cover && withoutChoice(cover)}
       theme={theme}
       cart={settings.cart}
       lines={questions.lines}
-      locale={settings.locale}
+      locale={locale}
       layout={settings.layout}
       busy={busy}
       disabled={settings.disabled}

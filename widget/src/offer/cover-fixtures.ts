@@ -1,7 +1,7 @@
 import type { Offer, OfferProduct, OfferResponse } from '@parasol/shared/offer'
 import type { Theme } from '@parasol/shared/theme'
 import { reduceCover } from './cover-state.ts'
-import type { CoverState } from './cover-state.ts'
+import type { CoverState } from './cover-choice.ts'
 
 const palette = {
   accent: '#0b5d4b',
@@ -72,8 +72,10 @@ function createOffer(...products: OfferProduct[]): Offer {
   }
 }
 
+export const language = { code: 'en', messages: '/v1/assets/en-offer-1.js' }
+
 export function createAnswer(cover: string, ...products: OfferProduct[]): OfferResponse {
-  return { offer: createOffer(...products), cover, theme, questions: [] }
+  return { offer: createOffer(...products), cover, theme, language, questions: [] }
 }
 
 /** The state right after an offer of these products has been quoted. */

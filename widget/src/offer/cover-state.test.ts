@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createAnswer, createCover, createProduct, theme } from './cover-fixtures.ts'
-import { reduceCover, toChoice, toSummary } from './cover-state.ts'
-import type { CoverAction, CoverState } from './cover-state.ts'
+import { createAnswer, createCover, createProduct, language, theme } from './cover-fixtures.ts'
+import { toChoice, toSummary } from './cover-choice.ts'
+import type { CoverState } from './cover-choice.ts'
+import { reduceCover } from './cover-state.ts'
+import type { CoverAction } from './cover-state.ts'
 
 const laptop = createProduct('laptop', 12485)
 const phone = createProduct('phone', 7990)
@@ -134,7 +136,7 @@ describe('quoting again', () => {
   })
 
   it('ends with no offer where there is none', () => {
-    const response = { offer: null, cover: null, theme, questions: [] }
+    const response = { offer: null, cover: null, theme, language, questions: [] }
     expect(reduceCover(accepted, { type: 'quoted', response })).toBeNull()
     expect(reduceCover(accepted, { type: 'unavailable' })).toBeNull()
   })

@@ -3,9 +3,10 @@ import type { Layout } from '@parasol/shared/paint'
 import type { ParasolEventMap } from '../../types/parasol.d.ts'
 import type { ApiError } from '../api/api-error.ts'
 import type { OfferQuery, ParasolApi } from '../api/parasol-api.ts'
+import type { Messages } from '../i18n/messages.ts'
 import type { QuestionState } from '../questions/question-state.ts'
 import type { bookCover } from './book-cover.ts'
-import type { CoverState } from './cover-state.ts'
+import type { CoverState } from './cover-choice.ts'
 
 export type OfferSettings = OfferQuery & {
   layout: Layout
@@ -34,6 +35,8 @@ export type OfferMount = {
   settings: OfferSettings
   /** What the loader's own call has been answered; null where the offer is resumed from an earlier stay. */
   answer: OfferResponse | null
+  /** Parasol's own words in the language of the answer. */
+  texts: OfferTexts | null
   /** What is on show, the shopper's choice included, or was when the element last left the page. */
   cover: CoverState | null
   /** What had been asked when the element last left the page. */
@@ -46,6 +49,9 @@ export type OfferMount = {
   onQuestions: (questions: QuestionState, isAsking: boolean) => void
   onFailure: (failure: OfferFailure) => void
 }
+
+/** What the script of a language exports. */
+export type OfferTexts = { messages: Messages }
 
 export type OfferFailure = { kind: 'no_offer' } | { kind: 'failed'; error: ApiError }
 

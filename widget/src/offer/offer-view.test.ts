@@ -1,11 +1,14 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
+import { addEveryOfferLanguage } from '../i18n/offer/every-language.ts'
 import type { AskedLine } from '../questions/question-state.ts'
 import { createAnswer, createCover, createProduct, theme } from './cover-fixtures.ts'
 import { reduceCover } from './cover-state.ts'
-import type { CoverState } from './cover-state.ts'
+import type { CoverState } from './cover-choice.ts'
 import { OfferView } from './OfferView.tsx'
+
+addEveryOfferLanguage()
 
 function createItem(id: string, title: string) {
   return { id: `line-${id}`, sku: id, title, category: title, quantity: 1, unitPrice: 100_000 }

@@ -11,8 +11,10 @@ import {
   reduceQuestions,
 } from '../questions/question-state.ts'
 import type { QuestionState } from '../questions/question-state.ts'
-import { reduceCover, toChoice, toSummary } from './cover-state.ts'
-import type { Choice, CoverState } from './cover-state.ts'
+import { toChoice, toSummary } from './cover-choice.ts'
+import type { Choice, CoverState } from './cover-choice.ts'
+import { reduceCover } from './cover-state.ts'
+import { learn } from './offer-language.ts'
 import type { OfferMount, OfferSettings } from './offer-mount.ts'
 import { isTokenSpent, quoteOffer } from './quote-offer.ts'
 import { recordDecision } from './record-decision.ts'
@@ -39,9 +41,11 @@ export function useOffer(mount: OfferMount, settings: OfferSettings) {
 
   const quote = useQuery<OfferResponse, ApiError>({
     queryKey: offerKey(revision, questions.submissions),
-    queryFn: ({ signal }) => {
+    queryFn: async ({ signal }) => {
       const query = { ...settings, cart: addAnswers(settings.cart, questions) }
-      return quoteOffer(api, query, cover?.quotedToken ?? null, signal)
+      const answer = await quoteOffer(api, query, cover?.quotedToken ?? null, signal)
+      await learn(answer.language)
+      return answer
     },
     refetchInterval: ({ state: { data } }) =>
       data?.offer ? computeRenewalDelayMs(data.offer.expiresAt, Date.now()) : false,

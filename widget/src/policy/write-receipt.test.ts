@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest'
 import type { Cancellation } from '@parasol/shared/policy-change'
 import type { HeldPolicy, PolicyView } from '@parasol/shared/policy-view'
+import { addEveryOfferLanguage } from '../i18n/offer/every-language.ts'
+import { addEveryPolicyLanguage } from '../i18n/policy/every-language.ts'
 import { createPolicyWording } from '../i18n/policy-wording.ts'
 import { theme } from '../offer/cover-fixtures.ts'
 import { writeReceipt } from './write-receipt.ts'
+
+addEveryOfferLanguage()
+addEveryPolicyLanguage()
 
 const refund = { amount: 18_685, currency: 'AUD' }
 

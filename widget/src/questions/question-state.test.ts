@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ItemQuestions, Question } from '@parasol/shared/offer'
-import { createAnswer, createProduct, theme } from '../offer/cover-fixtures.ts'
+import { createAnswer, createProduct, language, theme } from '../offer/cover-fixtures.ts'
 import {
   addAnswers,
   isAsking,
@@ -29,7 +29,7 @@ const asking = (...questions: Question[]): ItemQuestions => ({
 })
 const onlyAsked = (...questions: ItemQuestions[]): QuestionAction => ({
   type: 'quoted',
-  response: { offer: null, cover: null, theme, questions },
+  response: { offer: null, cover: null, theme, language, questions },
 })
 const priced: QuestionAction = { type: 'quoted', response: createAnswer('token', bike) }
 const submit = (answers: Record<string, string>, revision = 1): QuestionAction => ({

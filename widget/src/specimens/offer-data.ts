@@ -1,6 +1,6 @@
 import type { OfferProduct } from '@parasol/shared/offer'
 import { createCover } from '../offer/cover-fixtures.ts'
-import type { CoverState } from '../offer/cover-state.ts'
+import type { CoverState } from '../offer/cover-choice.ts'
 
 /** By the id of what is insured. What others wrote is in capitals, to be told from words of Parasol's. */
 export const titles = { a: 'LAPTOP PRO (2024)', b: 'CARGO BIKE 9000', c: 'PHONE 9 PRO' }

@@ -12,11 +12,17 @@ import { parseWith, readJsonObject } from '../request-body.ts'
 export function createOfferRoutes({
   partners,
   offers,
-  assets: { painter },
+  assets: { paintOffer, findLanguage },
 }: Pick<Context, 'partners' | 'offers' | 'assets'>) {
+  function toResponse({ theme }: Partner, outcome: OfferOutcome, locale: string): OfferResponse {
+    const { offered, questions } = outcome
+    const language = findLanguage(locale)
+    return { ...(offered ?? { offer: null, cover: null }), theme, language, questions }
+  }
+
   function paint(answer: OfferResponse, request: PaintRequest): OfferResponse {
     const hasContent = answer.offer !== null || answer.questions.length > 0
-    return hasContent ? { ...answer, paint: painter.paintOffer(answer, request) } : answer
+    return hasContent ? { ...answer, paint: paintOffer(answer, request) } : answer
   }
 
   return new Hono<AppEnv>()
@@ -24,18 +30,13 @@ export function createOfferRoutes({
       const body = await readJsonObject(c)
       const partner = authenticateBrowser(c, partners, body['key'])
       const { cart, locale, layout } = parseWith(offerRequestSchema, body, 'malformed_request')
-      const answer = toResponse(partner, await offers.offer(partner, cart, locale))
+      const answer = toResponse(partner, await offers.offer(partner, cart, locale), locale)
       return c.json(layout ? paint(answer, { cart, locale, layout }) : answer)
     })
     .post(endpoints.reviseOffer, async (c) => {
       const body = await readJsonObject(c)
       const partner = authenticateBrowser(c, partners, body['key'])
       const { cover, cart, locale } = parseWith(reviseRequestSchema, body, 'malformed_request')
-      return c.json(toResponse(partner, await offers.revise(partner, cover, cart, locale)))
+      return c.json(toResponse(partner, await offers.revise(partner, cover, cart, locale), locale))
     })
-}
-
-function toResponse({ theme }: Partner, outcome: OfferOutcome): OfferResponse {
-  const { offered, questions } = outcome
-  return offered ? { ...offered, theme, questions } : { offer: null, cover: null, theme, questions }
 }

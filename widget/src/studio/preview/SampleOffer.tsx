@@ -3,7 +3,7 @@ import type { Layout } from '@parasol/shared/paint'
 import { createHtmlPolicy } from '../../loader/html-policy.ts'
 import { toMarkup } from '../../offer/html-markup.ts'
 import { OfferView } from '../../offer/OfferView.tsx'
-import type { CoverState } from '../../offer/cover-state.ts'
+import type { CoverState } from '../../offer/cover-choice.ts'
 import type { Sample } from '../samples/samples.ts'
 
 const htmlPolicy = createHtmlPolicy()

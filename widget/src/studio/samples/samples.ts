@@ -2,7 +2,7 @@ import type { CartInput } from '@parasol/shared/cart'
 import type { OfferProduct, Question } from '@parasol/shared/offer'
 import type { Theme } from '@parasol/shared/theme'
 import { reduceCover } from '../../offer/cover-state.ts'
-import type { CoverState } from '../../offer/cover-state.ts'
+import type { CoverState } from '../../offer/cover-choice.ts'
 import type { AskedLine } from '../../questions/question-state.ts'
 import { laptopCover, phoneCover, wordyCover } from './products.ts'
 
@@ -71,6 +71,7 @@ export function createCover({ products }: Sample, theme: Theme): CoverState | nu
       },
       cover: 'sample',
       theme,
+      language: { code: 'en', messages: '' },
       questions: [],
     },
   })
