@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { compileCache } from './e2e/stack/compile-cache.ts'
 
 export default defineConfig({
   test: {
@@ -13,10 +13,7 @@ export default defineConfig({
     // Files share what they import, which costs more to load anew for each than most of them take to run. So no test
     // may replace a module or leave anything changed in its process.
     isolate: false,
-    env: {
-      // The processes that tests start load the same source again and again: it is compiled once.
-      NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node', import.meta.url)),
-    },
+    env: { NODE_COMPILE_CACHE: compileCache },
     // Nothing is expected to be fast: a machine that does much else at the same time is no failure.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
 import { describeMachine, findChromium } from './chromium.ts'
 import { startOutageSwitch } from './outage-switch.ts'
+import { compileCache } from './compile-cache.ts'
 import { createDataFolder } from './data-folder.ts'
 import { startStack } from './stack.ts'
 
@@ -16,6 +17,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
       ...process.env,
       // A database of the developer's own is not for tests.
       DATABASE_URL: undefined,
+      NODE_COMPILE_CACHE: compileCache,
       // The sandbox has booked before it cuts a connection: there is nothing to let settle.
       PARASOL_BOOKING_SETTLE_MS: '2000',
     },
