@@ -15,7 +15,13 @@ const manifest = {
   version: '0',
   loader: { file: 'parasol.js', hashedFile: 'parasol.js', integrity: 'sha384-0' },
   assets: [],
+  painter: { file: 'painter.mjs' },
+  languages: { en: { file: 'assets/en.js' } },
 }
+const painter = `
+  export const paintOffer = () => ({ html: '', css: '' })
+  export const findLanguage = () => 'en'
+`
 
 export type ParasolProcess = Awaited<ReturnType<typeof startParasolProcess>>
 
@@ -28,6 +34,7 @@ export async function startParasolProcess(
   const widget = join(folder, 'widget')
   await mkdir(widget)
   await writeFile(join(widget, 'parasol.js'), 'void 0')
+  await writeFile(join(widget, 'painter.mjs'), painter)
   await writeFile(join(widget, 'manifest.json'), JSON.stringify(manifest))
   const sandbox = await startXcoverSandbox({ dataDir: join(folder, 'sandbox') })
   const child = spawn(process.execPath, [...nodeOptions, entry], {
