@@ -39,6 +39,22 @@ describe('POST /v1/offers', () => {
     expect(Date.parse(product?.period.start ?? '')).not.toBeNaN()
   })
 
+  it('draws the offer for whom it is asked to, and for nobody else', async () => {
+    const cart = cartOf(laptop)
+    const ask = (layout?: string, sku = laptop.sku) =>
+      parasol.fromPage<OfferResponse & ErrorEnvelope>('/v1/offers', {
+        cart: { ...cart, items: [{ ...laptop, sku }] },
+        locale: 'en',
+        layout,
+      })
+    expect((await ask('compact')).body.paint?.html).toBe('<p>Laptop Protection as compact</p>')
+    expect((await ask()).body).not.toHaveProperty('paint')
+    expect((await ask('card', 'SANDBOX-NO-OFFER')).body).not.toHaveProperty('paint')
+    const { status, body } = await ask('wide')
+    expect(status).toBe(400)
+    expect(body.error.fields).toHaveProperty('layout')
+  })
+
   it('answers a cart nobody insures with no offer, which is no error', async () => {
     const { status, body } = await parasol.fromPage<OfferResponse>('/v1/offers', {
       cart: cartOf({ ...laptop, sku: 'SANDBOX-NO-OFFER' }),
