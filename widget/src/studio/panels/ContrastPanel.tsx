@@ -59,9 +59,7 @@ function ContrastLine({ pair, palette, suggestion, onTake }: ContrastLineProps) 
         className="specimen"
         aria-hidden="true"
         style={{ color: palette[colour], background: palette[ground] }}
-      >
-        Aa
-      </span>
+      />
       <span>
         {colourNames[colour]} on {colourNames[ground].toLowerCase()}
       </span>
