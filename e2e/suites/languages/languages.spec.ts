@@ -32,9 +32,11 @@ test('an Arabic offer in an English page is laid out from right to left', async 
   expect(await isRightOf(yes.locator('xpath=preceding-sibling::input'), yes)).toBe(true)
 })
 
-test('a price keeps its sign, a policy number its order', async ({ show }) => {
+test('prices, policy numbers and sentences of the insurer keep their order', async ({ show }) => {
   const offer = await show('ar offer card')
   expect(await readAsDrawn(offer.locator('.premium').first())).toBe('AU$ 124.85')
+  const disclaimer = offer.locator('.prose').filter({ hasText: 'COVER IS ISSUED' })
+  expect(await readAsDrawn(disclaimer)).toBe('COVER IS ISSUED HERE.')
   const policy = await show('ar policy')
   const reference = policy.getByText('12345-ONE-INS')
   expect(await readAsDrawn(reference)).toBe('12345-ONE-INS')
