@@ -4,6 +4,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client'
 import type { Root } from 'react-dom/client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { speak } from './offer/offer-language.ts'
+import { toJson } from './api/to-json.ts'
 import type { OfferBody } from './offer/offer-mount.ts'
 import { OfferWidget } from './offer/OfferWidget.tsx'
 import type { OfferCommands } from './offer/OfferWidget.tsx'
@@ -27,11 +28,15 @@ export const mountOffer: OfferBody['mountOffer'] = (mount) => {
   // All at once: a choice made between the loader's letting go and React's taking over would be lost.
   const reactRoot = flushSync(() => takeOver(container, isPainted, draw(mount.settings)))
 
+  const languageWatch = new MutationObserver(mount.onPageLanguage)
+  languageWatch.observe(document, { attributeFilter: ['lang'], subtree: true })
+
   return {
     update: (settings) => reactRoot.render(draw(settings)),
     // A form's reset has to be visible in the field as soon as reset() returns.
     clearChoice: () => flushSync(() => commands.current?.clearChoice()),
     unmount: () => {
+      languageWatch.disconnect()
       reactRoot.unmount()
       client.clear()
     },
@@ -56,6 +61,7 @@ function createQueryClient(): QueryClient {
       queries: {
         // A quote is a conversation with the insurer, no document to be read again: nothing is reused.
         staleTime: Infinity,
+        queryKeyHashFn: toJson,
         gcTime: 0,
         structuralSharing: false,
         // Offline, the call is to fail at once, so that the element gives its place back.

@@ -2,6 +2,7 @@ import type { ParasolPolicyElement } from '../types/parasol.d.ts'
 import { createRoot } from 'react-dom/client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { Connection } from './api/call.ts'
+import { toJson } from './api/to-json.ts'
 import { createMistakeReporter } from './loader/mistake-reporter.ts'
 import type { Mistake } from './loader/mistake-reporter.ts'
 import { readAppearance, toAppearanceSource } from './loader/read-appearance.ts'
@@ -101,6 +102,7 @@ function createQueryClient(): QueryClient {
       queries: {
         // What is asked again, and when, each query says itself: some of them send something.
         staleTime: Infinity,
+        queryKeyHashFn: toJson,
         gcTime: 0,
         // Offline, the call is to fail at once, so that the shopper is told.
         networkMode: 'always',

@@ -2,6 +2,7 @@ import type { CartInput } from '@parasol/shared/cart'
 import type { OfferResponse } from '@parasol/shared/offer'
 import { call, createReader } from './call.ts'
 import type { Connection } from './call.ts'
+import { toJson } from './to-json.ts'
 
 export type OfferQuery = { cart: CartInput; locale: string }
 
@@ -48,7 +49,7 @@ export function createParasolApi({
     read: (response: Response) => Promise<Answer>,
     { isOffer = false, signal, outlivesPage = false }: CallOptions = {},
   ): Promise<Answer> {
-    const body = JSON.stringify({ key, ...payload })
+    const body = toJson({ key, ...payload })
     const init = {
       method: 'POST',
       // A string goes out as text/plain, which is what spares the CORS preflight.

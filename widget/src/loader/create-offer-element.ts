@@ -4,6 +4,7 @@ import type { Cart, ParasolOfferElement, UnavailableReason } from '../../types/p
 import { ApiError } from '../api/api-error.ts'
 import { toFailureMeaning } from '../api/failure-meaning.ts'
 import type { ParasolApi } from '../api/parasol-api.ts'
+import { toJson } from '../api/to-json.ts'
 import { beginCover, choose, clearChoice, toSummary } from '../offer/cover-choice.ts'
 import type { CoverState } from '../offer/cover-choice.ts'
 import type {
@@ -48,8 +49,10 @@ export function createOfferElement(script: Script): CustomElementConstructor {
   const loadBody = () => load<OfferBody>(`${endpoints.assets}/${PARASOL_BODY_FILE}`)
   const hostSheet = new CSSStyleSheet()
   hostSheet.replaceSync(hostCss + skeletonCss)
+  /** Those that left the page, by what they were for: a framework puts new elements in their place. */
+  const departed = new Map<string, OfferElement>()
 
-  return class extends HTMLElement implements ParasolOfferElement {
+  class OfferElement extends HTMLElement implements ParasolOfferElement {
     static readonly formAssociated = true
     static readonly observedAttributes = ['cart', 'locale', 'layout', 'color-scheme']
 
@@ -65,7 +68,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     #report = createMistakeReporter(this)
 
     #settings: OfferSettings | null = null
-    /** The cart, locale and refresh last quoted for; another one is quoted anew. */
+    /** The field, cart, locale and refresh last quoted for; another one is quoted anew. */
     #quotedFor = ''
     /** Ends with the element's stay on the page. */
     #stay: AbortController | null = null
@@ -176,7 +179,10 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     }
 
     #apply() {
-      if (!this.isConnected) return this.#leave()
+      if (!this.isConnected) {
+        departed.set(this.#quotedFor, this)
+        return this.#leave()
+      }
       if (this.#cartSource === null) return this.#close()
 
       const { settings, mistakes } = readSettings({
@@ -185,8 +191,19 @@ export function createOfferElement(script: Script): CustomElementConstructor {
         layout: this.getAttribute('layout'),
         ...toAppearanceSource(this),
       })
-      const quoteFor = JSON.stringify([this.#cartSource, settings?.locale, this.#refreshes])
+      const quoteFor = toJson([
+        this.name,
+        this.#cartSource,
+        settings?.locale,
+        this.#refreshes,
+      ])
       const isNew = quoteFor !== this.#quotedFor
+      const predecessor = departed.get(quoteFor)
+      departed.delete(quoteFor)
+      if (predecessor && !this.#shown) {
+        this.#questions = predecessor.#questions
+        this.#show(predecessor.#shown)
+      }
       if (isNew) this.#report = createMistakeReporter(this)
       this.#quotedFor = quoteFor
       for (const mistake of mistakes) this.#report(mistake)
@@ -306,6 +323,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
         cover: isPainted || !answer ? (this.#shown?.state ?? null) : beginCover(answer),
         questions: this.#questions,
         htmlPolicy,
+        onPageLanguage: () => this.#applyLater(),
         onCover: (shown) => this.#show(shown),
         onQuestions: (questions, isAsking) => this.#ask(questions, isAsking),
         onFailure: (failure) => this.#fail(failure),
@@ -379,6 +397,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       this.#container = null
     }
   }
+  return OfferElement
 }
 
 /** Resolves when the browser has shown the page as it stands. In a page nobody sees, that is when somebody does. */

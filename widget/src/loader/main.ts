@@ -5,8 +5,9 @@ import { createPolicyElement } from './create-policy-element.ts'
 import { createHtmlPolicy } from './html-policy.ts'
 import { createScriptSource } from './script-source.ts'
 
-// Only while the script first runs does the document know which one it is.
-const script = document.currentScript
+// Only while the script first runs does the document know which one it is; asked by way of its prototype, it cannot
+// answer with a form of the page that has the name.
+const script: unknown = Reflect.get(Document.prototype, 'currentScript', document)
 if (!(script instanceof HTMLScriptElement)) {
   console.error('Parasol: load parasol.js with <script async src="…">, not as a module.')
 } else if (!customElements.get('parasol-offer')) {

@@ -43,6 +43,8 @@ export type OfferMount = {
   questions: QuestionState | null
   /** Null: the page takes no HTML. */
   htmlPolicy: HtmlPolicy | null
+  /** Told when the page, or a part of it, turns to another language. */
+  onPageLanguage: () => void
   /** Told with every change of what is on show, before the browser paints it; null: nothing is. */
   onCover: (shown: Shown | null) => void
   /** Told with every change of what is asked; `isAsking`: there is something to answer. */

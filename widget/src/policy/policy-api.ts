@@ -9,6 +9,7 @@ import type {
 import type { PolicyView } from '@parasol/shared/policy-view'
 import { call, createReader } from '../api/call.ts'
 import type { Connection } from '../api/call.ts'
+import { toJson } from '../api/to-json.ts'
 
 /** A change that is asked for, priced, and made only once it is confirmed. Each call rejects with an ApiError. */
 export type ChangeCalls<Request, Change> = {
@@ -42,7 +43,7 @@ export function createPolicyApi(connection: Connection, token: string): PolicyAp
       ? {
           method,
           headers: { ...headers, 'Content-Type': 'application/json' },
-          body: JSON.stringify(payload),
+          body: toJson(payload),
         }
       : { method, headers }
     return call(connection, { path: endpoints.policies + path, init, read, timeoutMs, signal })
