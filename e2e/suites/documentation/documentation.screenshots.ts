@@ -28,6 +28,16 @@ test.describe('on a desktop', () => {
     await save(policyPage.card, 'policy')
   })
 
+  test('change of a policy', async ({ policyPage }) => {
+    policyPage.desk.priceDifference = -850
+    await policyPage.open()
+    await policyPage.button('Change details').click()
+    await policyPage.card.getByRole('textbox', { name: 'Postcode' }).fill('3000')
+    await policyPage.button('Continue').click()
+    await policyPage.button('Confirm change').waitFor()
+    await save(policyPage.card, 'policy-change')
+  })
+
   test('dark', async ({ checkout, events }) => {
     await checkout.open({ skus: [laptop.sku], scheme: 'dark' })
     await events.waitFor('parasol:ready')

@@ -134,6 +134,17 @@ test('everybody insured is named anew', async ({ policyPage, page }) => {
   ])
 })
 
+test('the form keeps its name when the last policy ends meanwhile', async ({ policyPage }) => {
+  await policyPage.open()
+  await policyPage.button('Change details').click()
+  await policyPage.button('Withdraw from contract: Laptop Protection').click()
+  await policyPage.button('Confirm withdrawal').click()
+  await expect(policyPage.policy('Laptop Protection')).toContainText('Cancelled')
+  await expect(
+    policyPage.card.getByRole('heading', { name: 'Change details', exact: true }),
+  ).toBeVisible()
+})
+
 test('policies of two insurers are changed one by one', async ({ policyPage }) => {
   policyPage.desk.view.policies = [laptopPolicy, { ...phonePolicy, insurer: 'qover' }]
   await policyPage.open()

@@ -19,7 +19,8 @@ export function ModificationSection(props: ModificationSectionProps) {
   const { part, open, enter, leave } = useSteps<string>()
   const active = view.policies.filter(({ status }) => status === 'active')
   const insurers = [...new Set(active.map(({ insurer }) => insurer))]
-  const isOnly = insurers.length === 1
+  // None is left where the last policy ended while its details were being changed.
+  const isOnly = insurers.length <= 1
   const toHeading = (insurer: string) => {
     const names = active.filter((policy) => policy.insurer === insurer).map(({ name }) => name)
     const { open: label } = wording.modification
