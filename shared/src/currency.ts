@@ -1,3 +1,5 @@
+import { keepMade } from './keep-made.ts'
+
 /**
  * ISO 4217 minor units other than two, as of the list's amendment 179. Intl cannot serve here: it knows CLDR's display
  * digits, which say 0 for HUF and IDR where ISO 4217, and so the insurers, say 2.
@@ -28,20 +30,27 @@ export function currencyDigits(currency: string): number {
 const leftToRightMark = '\u200e'
 const rightToLeftMark = '\u200f'
 
-/** Writes minor units as money in a locale: 12485 AUD is `A$124.85` in `en`, `124,85 AU$` in `de`. */
-export function formatMoney(
-  money: { amount: number; currency: string },
-  locale: string | undefined,
-): string {
-  const digits = currencyDigits(money.currency)
-  const text = new Intl.NumberFormat(locale, {
+/** By currency and locale, such as `EUR de-AT`. The limit is more than shops of one server have of both. */
+const findMoneyFormat = keepMade(200, (key) => {
+  const [currency, locale] = [key.slice(0, 3), key.slice(4)]
+  const digits = currencyDigits(currency)
+  return new Intl.NumberFormat(locale, {
     style: 'currency',
-    currency: money.currency,
+    currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-    // Decimal text keeps the amount exact; dividing would go through a float.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- digits and a point are a numeric text
-  }).format(toDecimalText(money.amount, digits) as Intl.StringNumericLiteral)
+  })
+})
+
+/** Writes minor units as money in a locale: 12485 AUD is `A$124.85` in `en`, `124,85 AU$` in `de`. */
+export function formatMoney(
+  { amount, currency }: { amount: number; currency: string },
+  locale: string,
+): string {
+  // Decimal text keeps the amount exact; dividing would go through a float.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- digits and a point are a numeric text
+  const decimal = toDecimalText(amount, currencyDigits(currency)) as Intl.StringNumericLiteral
+  const text = findMoneyFormat(`${currency} ${locale}`).format(decimal)
   // From right to left the sign of AU$ would leave its letters and go to the other side of them.
   return text.startsWith(rightToLeftMark)
     ? text.replace(/[A-Z]\p{Sc}/u, (symbol) => symbol + leftToRightMark)

@@ -1,4 +1,5 @@
 import { formatMoney } from '@parasol/shared/currency'
+import { keepMade } from '@parasol/shared/keep-made'
 import type { Money } from '@parasol/shared/money'
 import type { Period } from '@parasol/shared/offer'
 import type { Theme } from '@parasol/shared/theme'
@@ -20,14 +21,19 @@ export type Wording = Messages & {
   selectedCount: (count: number, premium: Money) => string
 }
 
+/** How one locale writes values. The limit is more than the shoppers of one server speak. */
+const findFormats = keepMade(100, (locale) => ({
+  // Days are the insurer's; in the browser's time zone a period could seem to begin a day early.
+  day: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+  list: new Intl.ListFormat(locale, { type: 'conjunction' }),
+  number: new Intl.NumberFormat(locale),
+  plural: new Intl.PluralRules(locale),
+}))
+
 export function createWording(locale: string, copy: Theme['copy']): Wording {
   const { language, messages, valueLocale } = getMessages(locale)
-  // Days are the insurer's; in the browser's time zone a period could seem to begin a day early.
-  const day = new Intl.DateTimeFormat(valueLocale, { dateStyle: 'medium', timeZone: 'UTC' })
-  const list = new Intl.ListFormat(valueLocale, { type: 'conjunction' })
-  const plural = new Intl.PluralRules(language)
+  const { day, list, number, plural } = findFormats(valueLocale)
   const direction = languages[language]
-  const number = new Intl.NumberFormat(valueLocale)
   const money = (value: Money) => formatMoney(value, valueLocale)
   const own = { ...copy[language], ...copy[valueLocale] }
   return {
