@@ -1,10 +1,12 @@
 import type { CartInput } from '@parasol/shared/cart'
-import type { Question } from '@parasol/shared/offer'
-import { theme } from '../offer/cover-fixtures.ts'
 import type { Layout } from '@parasol/shared/paint'
+import type { Theme } from '@parasol/shared/theme'
+import type { CoverState } from '../offer/cover-choice.ts'
+import { theme as plainTheme } from '../offer/cover-fixtures.ts'
 import { OfferView } from '../offer/OfferView.tsx'
 import type { AskedLine } from '../questions/question-state.ts'
-import { cover, titles } from './offer-data.ts'
+import { fullCover, titles } from './offer-data.ts'
+import { askedLine } from './question-data.ts'
 
 const cart: CartInput = {
   currency: 'AUD',
@@ -19,47 +21,30 @@ const cart: CartInput = {
   })),
 }
 
-const kinds = ['yes_no', 'date', 'number', 'money', 'text'] as const
-
-const questions: Question[] = [
-  ...kinds.map((kind) => ({
-    id: kind,
-    kind,
-    label: `QUESTION ${kind.toUpperCase()}?`,
-    help: 'HELP',
-    options: [],
-  })),
-  {
-    id: 'choice',
-    kind: 'choice',
-    label: 'QUESTION CHOICE?',
-    help: null,
-    options: ['ONE', 'TWO', 'THREE', 'FOUR'].map((value) => ({ value, label: value })),
-  },
-]
-
-const line: AskedLine = {
-  itemId: 'line-c',
-  questions,
-  given: null,
-  phase: 'asked',
-  sentWith: null,
-  problem: 'failed',
+type OfferSpecimenProps = {
+  locale: string
+  layout: Layout
+  theme?: Theme
+  cover?: CoverState | null
+  lines?: AskedLine[]
+  busy?: boolean
+  disabled?: boolean
 }
 
-type OfferSpecimenProps = { locale: string; layout: Layout; busy?: boolean }
-
-export function OfferSpecimen({ locale, layout, busy = false }: OfferSpecimenProps) {
+/** Where nothing else is said, with all that an offer can hold. */
+export function OfferSpecimen(props: OfferSpecimenProps) {
+  const { locale, layout, theme = plainTheme, cover = fullCover, lines = [askedLine] } = props
+  const { busy = false, disabled = false } = props
   return (
     <OfferView
       cover={cover}
       theme={theme}
       cart={cart}
-      lines={[line]}
+      lines={lines}
       locale={locale}
       layout={layout}
       busy={busy}
-      disabled={false}
+      disabled={disabled}
       toMarkup={(html) => ({ html })}
       onChoose={ignore}
       questionHandlers={{ onSubmit: ignore, onReopen: ignore, onClose: ignore }}

@@ -1,11 +1,10 @@
 import { createRef } from 'react'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { HeldPolicy, PolicyView } from '@parasol/shared/policy-view'
-import { createPolicyWording, PolicyWordingProvider } from '../i18n/policy-wording.ts'
-import { WordingProvider } from '../i18n/wording-context.ts'
-import { theme } from '../offer/cover-fixtures.ts'
+import type { Theme } from '@parasol/shared/theme'
+import { theme as plainTheme } from '../offer/cover-fixtures.ts'
 import type { PolicyApi } from '../policy/policy-api.ts'
 import { PolicyCard } from '../policy/PolicyCard.tsx'
+import { PolicyFrame } from './PolicyFrame.tsx'
 
 const premium = { amount: 12_485, currency: 'AUD' }
 const period = { start: '2026-03-01T00:00:00Z', end: '2027-02-28T23:59:59Z' }
@@ -55,7 +54,7 @@ const view: PolicyView = {
     premium,
     policies: ['one', 'two'].map((id) => ({ id, premium, period })),
   },
-  theme,
+  theme: plainTheme,
 }
 
 const calls = { quote: stayAway, read: stayAway, confirm: stayAway }
@@ -68,24 +67,21 @@ const api: PolicyApi = {
   optOutOfRenewal: stayAway,
 }
 
-export function PolicySpecimen({ locale }: { locale: string }) {
-  const wording = createPolicyWording(locale, {})
+type PolicySpecimenProps = { locale: string; theme?: Theme }
+
+export function PolicySpecimen({ locale, theme = plainTheme }: PolicySpecimenProps) {
   return (
-    <QueryClientProvider client={new QueryClient()}>
-      <WordingProvider value={wording.base}>
-        <PolicyWordingProvider value={wording}>
-          <PolicyCard
-            heading={createRef()}
-            view={view}
-            api={api}
-            busy={false}
-            onRetry={ignore}
-            onChange={ignore}
-            onPaymentDue={ignore}
-          />
-        </PolicyWordingProvider>
-      </WordingProvider>
-    </QueryClientProvider>
+    <PolicyFrame locale={locale}>
+      <PolicyCard
+        heading={createRef()}
+        view={{ ...view, theme }}
+        api={api}
+        busy={false}
+        onRetry={ignore}
+        onChange={ignore}
+        onPaymentDue={ignore}
+      />
+    </PolicyFrame>
   )
 }
 

@@ -45,18 +45,21 @@ function createProduct(id: keyof typeof titles, part: Partial<OfferProduct>): Of
   }
 }
 
+const laptop = createProduct('a', {})
 const quoted = createCover(
-  createProduct('a', {}),
+  laptop,
   createProduct('b', {
     premium: { amount: 1_248_500, currency },
     tax: { total: 0, lines: [] },
-    disclaimerHtml: 'COVER IS ISSUED <b>HERE</b>.',
     period: { start: '2026-03-01T00:00:00Z', end: null },
   }),
 )
 
+/** One product that nobody has said anything to. */
+export const untouchedCover = createCover(laptop)
+
 /** All that an offer can hold, one product declined and the other one accepted. */
-export const cover: CoverState = {
+export const fullCover: CoverState = {
   ...quoted,
   offer: { ...quoted.offer, extras: ['lead', 'teaser'] },
   answers: { a: 'declined', b: 'accepted' },
