@@ -1,7 +1,16 @@
 import type { ErrorEnvelope } from '@parasol/shared/error-codes'
 import type { OfferResponse } from '@parasol/shared/offer'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cartOf, laptop, phone, requestOffer, startParasol, type TestParasol } from './parasol.ts'
+import {
+  cartOf,
+  laptop,
+  phone,
+  requestOffer,
+  shopOrigin,
+  startParasol,
+  type TestParasol,
+} from './parasol.ts'
 
 let parasol: TestParasol
 beforeAll(async () => {
@@ -53,6 +62,29 @@ describe('POST /v1/offers', () => {
     const { status, body } = await ask('wide')
     expect(status).toBe(400)
     expect(body.error.fields).toHaveProperty('layout')
+  })
+
+  it('compresses what it has drawn for browsers that take that', async () => {
+    const ask = async (encoding: string) => {
+      const cart = cartOf(laptop)
+      const response = await parasol.app.request('/v1/offers', {
+        method: 'POST',
+        headers: { Origin: shopOrigin, 'Accept-Encoding': encoding },
+        body: JSON.stringify({ key: 'pk_test_demo', cart, locale: 'en', layout: 'card' }),
+      })
+      expect(response.headers.get('vary')).toContain('Accept-Encoding')
+      return {
+        encoding: response.headers.get('content-encoding'),
+        bytes: new Uint8Array(await response.arrayBuffer()),
+      }
+    }
+    const packed = await ask('gzip, deflate, br')
+    expect(packed.encoding).toBe('gzip')
+    expect(JSON.parse(gunzipSync(packed.bytes).toString())).toMatchObject({ paint: { css: '' } })
+    const plain = await ask('identity')
+    expect(plain.encoding).toBeNull()
+    expect(packed.bytes.length).toBeLessThan(plain.bytes.length)
+    expect((await ask('gzip;q=0')).encoding).toBeNull()
   })
 
   it('answers a cart nobody insures with no offer, which is no error', async () => {

@@ -7,6 +7,7 @@ import type { Partner } from '../../partners/partner-store.ts'
 import type { Context } from '../../context.ts'
 import type { AppEnv } from '../app-env.ts'
 import { authenticateBrowser } from '../authentication.ts'
+import { answerCompressed } from '../compressed-json.ts'
 import { parseWith, readJsonObject } from '../request-body.ts'
 
 export function createOfferRoutes({
@@ -31,7 +32,7 @@ export function createOfferRoutes({
       const partner = authenticateBrowser(c, partners, body['key'])
       const { cart, locale, layout } = parseWith(offerRequestSchema, body, 'malformed_request')
       const answer = toResponse(partner, await offers.offer(partner, cart, locale), locale)
-      return c.json(layout ? paint(answer, { cart, locale, layout }) : answer)
+      return answerCompressed(c, layout ? paint(answer, { cart, locale, layout }) : answer)
     })
     .post(endpoints.reviseOffer, async (c) => {
       const body = await readJsonObject(c)
