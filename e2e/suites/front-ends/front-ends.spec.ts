@@ -19,13 +19,19 @@ for (const name of ['html', 'react', 'vue', 'svelte']) {
     await checkout.accept().check()
     await expect(chosen).toHaveText(`accepted ${two.total.amount}`)
 
-    const cover = await checkout.readCoverField()
-    expect(cover).not.toBe('')
+    // Another step of the checkout comes between; the framework then makes a new element.
+    const step = page.getByRole('button', { name: 'Change delivery' })
+    await step.click()
+    await expect(checkout.element).toHaveCount(0)
+    await step.click()
+    await expect(checkout.accept()).toBeChecked()
+    await expect(chosen).toHaveText(`accepted ${two.total.amount}`)
+
     await page.route('**/order', (route) => route.fulfill({ body: 'Thank you' }))
     const [order] = await Promise.all([
       page.waitForRequest('**/order'),
       page.getByRole('button', { name: 'Pay' }).click(),
     ])
-    expect(new URLSearchParams(order.postData() ?? '').get('cover')).toBe(cover)
+    expect(new URLSearchParams(order.postData() ?? '').get('cover')).toMatch(/^eyJ[\w.~-]+$/)
   })
 }

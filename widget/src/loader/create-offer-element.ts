@@ -191,19 +191,8 @@ export function createOfferElement(script: Script): CustomElementConstructor {
         layout: this.getAttribute('layout'),
         ...toAppearanceSource(this),
       })
-      const quoteFor = toJson([
-        this.name,
-        this.#cartSource,
-        settings?.locale,
-        this.#refreshes,
-      ])
+      const quoteFor = toJson([this.name, this.#cartSource, settings?.locale, this.#refreshes])
       const isNew = quoteFor !== this.#quotedFor
-      const predecessor = departed.get(quoteFor)
-      departed.delete(quoteFor)
-      if (predecessor && !this.#shown) {
-        this.#questions = predecessor.#questions
-        this.#show(predecessor.#shown)
-      }
       if (isNew) this.#report = createMistakeReporter(this)
       this.#quotedFor = quoteFor
       for (const mistake of mistakes) this.#report(mistake)
@@ -224,7 +213,19 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       // It revises what it finds, so that a choice can be kept.
       if (this.#isBodyComing && this.#stay) return
       if (isNew) this.#answered = null
+      this.#succeed(quoteFor)
       if (isStarting) void this.#launch(this.#settings)
+    }
+
+    /** Goes on from where an element for the same has left off. */
+    #succeed(quotedFor: string) {
+      const predecessor = departed.get(quotedFor)
+      departed.delete(quotedFor)
+      if (!predecessor || this.#shown) return
+      if (predecessor.#answered) this.#take(predecessor.#answered)
+      this.#questions = predecessor.#questions
+      this.#show(predecessor.#shown)
+      this.#painted?.showAnswers(predecessor.#shown?.state.answers ?? {})
     }
 
     /** Asks for the offer, shows it as the BFF has drawn it, and leaves it to the body once that has arrived. */

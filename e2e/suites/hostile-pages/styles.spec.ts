@@ -1,0 +1,38 @@
+import { createPage } from '../../fixtures/foreign-page.ts'
+import { expect, test } from '../../fixtures/test.ts'
+
+const reset = `<style>
+  html { font-size: 62.5%; }
+  * { all: unset !important; }
+  head { display: none !important; }
+</style>`
+
+test('a reset of everything leaves the offer as it is', async ({ foreign }) => {
+  await foreign.open(createPage({ head: reset }))
+  await foreign.expectSale()
+  const { offer } = foreign.checkout
+  await expect(offer).toHaveCSS('font-size', '15px')
+  await expect(offer).toHaveCSS('border-top-style', 'solid')
+  await expect(offer).toHaveCSS('display', 'block')
+})
+
+test('a page in quirks mode sells cover', async ({ foreign, page }) => {
+  await foreign.open(createPage().replace('<!doctype html>', ''))
+  await foreign.expectSale()
+  expect(await page.evaluate(() => document.compatMode)).toBe('BackCompat')
+  await expect(foreign.checkout.offer).toHaveCSS('font-size', '15px')
+})
+
+test('what is printed shows all that is covered, and nothing to press', async ({
+  foreign,
+  page,
+}) => {
+  await foreign.open(createPage())
+  await foreign.expectSale()
+  const details = foreign.checkout.offer.getByRole('heading', { name: 'Not covered' })
+  await expect(details).toBeHidden()
+  await page.emulateMedia({ media: 'print' })
+  await expect(details).toBeVisible()
+  await expect(foreign.checkout.accept()).toBeChecked()
+  await expect(foreign.checkout.offer.getByRole('button')).toHaveCount(0)
+})
