@@ -10,6 +10,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './stack/playwright-setup.ts',
   outputDir: 'results/artefacts',
+  // One picture for all machines: pages that are compared are written in letters of the tests' own.
+  snapshotPathTemplate: '{testDir}/{testFileDir}/pictures/{arg}{ext}',
   reporter: [['line'], ['json', { outputFile: 'results/browser.json' }]],
   workers: 2,
   fullyParallel: true,
