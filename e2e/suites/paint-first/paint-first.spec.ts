@@ -128,7 +128,7 @@ test('nothing but the script and one call comes before the offer, and no preflig
 test.describe('with an insurer that asks', () => {
   test.use({ partner: velo })
 
-  test('questions are there before React, and an early answer does not leave the page', async ({
+  test('questions can be answered before React, and sending them too early does not leave the page', async ({
     checkout,
     events,
     page,
@@ -138,13 +138,18 @@ test.describe('with an insurer that asks', () => {
     const body = await holdBody(page)
     await checkout.open({ skus: [bicycle.sku] })
     const form = checkout.questions(bicycle.title)
-    await form.getByRole('button').click()
-    await form.evaluate((element: HTMLFormElement) => (element.noValidate = true))
-    await form.getByRole('button').click()
+    const send = form.getByRole('button')
+    for (const [question, answer] of Object.entries(bicycle.questions)) {
+      const list = form.getByRole('combobox', { name: question })
+      if (await list.isVisible()) await list.selectOption(answer)
+      else await form.getByRole('radiogroup', { name: question }).getByText(answer).click()
+    }
+    await send.click()
     expect(page.url()).toContain('/checkout?')
     await body.release()
     await expect.poll(() => isTakenOver(page)).toBe(true)
-    await checkout.answerQuestions(bicycle)
+    await expect(send).toBeFocused()
+    await send.click()
     await events.waitForOffer(1)
   })
 })

@@ -313,7 +313,8 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       this.#painted = null
       this.#answered = null
       this.#container = container
-      this.#root.append(container)
+      // Where it stands already it would lose the focus.
+      if (!isPainted) this.#root.append(container)
       this.#mounted = body.mountOffer({
         api,
         container,

@@ -103,7 +103,15 @@ export function OfferView(props: OfferViewProps) {
           <h2 className="heading" part="heading">
             {wording.heading}
           </h2>
-          {theme.logo && <img className="logo" src={theme.logo.url} alt={theme.logo.alt} />}
+          {theme.logo && (
+            <img
+              className="logo"
+              src={theme.logo.url}
+              alt={theme.logo.alt}
+              // Any more urgent, the server would have the page fetch it by a path that is not the page's.
+              fetchPriority="low"
+            />
+          )}
         </header>
         <output className="notice" part="notice">
           {cover?.notice && wording.notices[cover.notice]}
