@@ -51,6 +51,7 @@ const quoted = createCover(
   createProduct('b', {
     premium: { amount: 1_248_500, currency },
     tax: { total: 0, lines: [] },
+    disclaimerHtml: 'COVER IS ISSUED <b>HERE</b>.',
     period: { start: '2026-03-01T00:00:00Z', end: null },
   }),
 )
