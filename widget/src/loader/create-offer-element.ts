@@ -150,6 +150,8 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     }
 
     disconnectedCallback() {
+      // At once: what comes in its place may be there already.
+      departed.set(this.#quotedFor, this)
       this.#applyLater()
     }
 
@@ -179,10 +181,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     }
 
     #apply() {
-      if (!this.isConnected) {
-        departed.set(this.#quotedFor, this)
-        return this.#leave()
-      }
+      if (!this.isConnected) return this.#leave()
       if (this.#cartSource === null) return this.#close()
 
       const { settings, mistakes } = readSettings({
