@@ -17,7 +17,7 @@ async function bundle(
   output: Rolldown.OutputOptions,
   { constants = {}, ssr = false }: { constants?: Record<string, unknown>; ssr?: boolean } = {},
 ): Promise<Script> {
-  const name = output.entryFileNames
+  const outputName = String(output.entryFileNames)
   const isFile = typeof entry === 'string'
   const result = await build({
     root,
@@ -45,9 +45,9 @@ async function bundle(
       },
     },
   })
-  if (!('output' in result)) throw new Error(`${name} was not built once`)
+  if (!('output' in result)) throw new Error(`${outputName} was not built once`)
   const [chunk, ...others] = result.output
-  if (others.length > 0) throw new Error(`${name} must become one file`)
+  if (others.length > 0) throw new Error(`${outputName} must become one file`)
   return { name: chunk.fileName, code: chunk.code }
 }
 

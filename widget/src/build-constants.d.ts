@@ -5,4 +5,4 @@ declare const PARASOL_POLICY_FILE: string
 /** Set by build.ts: the release. */
 declare const PARASOL_VERSION: string
 /** Set by build.ts: the names of the scripts with the policy's texts, by language. */
-declare const PARASOL_POLICY_TEXTS: Record<import('./i18n/languages.ts').Language, string>
+declare const PARASOL_POLICY_TEXTS: Readonly<Record<string, string>>

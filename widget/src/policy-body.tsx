@@ -58,7 +58,11 @@ export const syncPolicy: PolicyBody['syncPolicy'] = async (element) => {
 function watch(element: ParasolPolicyElement): void {
   if (watched.has(element)) return
   watched.add(element)
-  new MutationObserver(() => void syncPolicy(element)).observe(element, {
+  const sync = () => {
+    // Where the texts of another language cannot be had, the card goes on in its own.
+    syncPolicy(element).catch(() => {})
+  }
+  new MutationObserver(sync).observe(element, {
     attributeFilter: ['token', 'locale', 'color-scheme'],
   })
 }

@@ -31,12 +31,12 @@ describe('a call', () => {
 
   it('outlives the page where it has to, unless it is too long for that', async () => {
     const fetch = answering({ cover: 'signed' })
-    const { post } = createApi(fetch)
+    const api = createApi(fetch)
     const read = (response: Response) => response.json()
     for (const cover of ['token', 'x'.repeat(60_000)]) {
-      await post('/v1/decisions', { cover }, read, { outlivesPage: true })
+      await api.post('/v1/decisions', { cover }, read, { outlivesPage: true })
     }
-    await post('/v1/decisions', {}, read)
+    await api.post('/v1/decisions', {}, read)
     expect(fetch.mock.calls.map(([, init]) => init?.keepalive)).toEqual([true, false, false])
   })
 

@@ -8,10 +8,9 @@ import { dispatch } from './dispatch.ts'
 export function createPolicyElement(loadBody: () => Promise<PolicyBody>): CustomElementConstructor {
   return class extends HTMLElement {
     connectedCallback() {
-      loadBody().then(
-        ({ syncPolicy }) => syncPolicy(this),
-        () => dispatch(this, 'parasol:unavailable', { reason: 'error' }),
-      )
+      loadBody()
+        .then(({ syncPolicy }) => syncPolicy(this))
+        .catch(() => dispatch(this, 'parasol:unavailable', { reason: 'error' }))
     }
 
     disconnectedCallback() {

@@ -1,4 +1,5 @@
 import * as endpoints from '@parasol/shared/endpoints'
+import { importScript } from '../api/import-script.ts'
 import { createParasolApi } from '../api/parasol-api.ts'
 import { createOfferElement } from './create-offer-element.ts'
 import { createPolicyElement } from './create-policy-element.ts'
@@ -27,7 +28,7 @@ if (!(script instanceof HTMLScriptElement)) {
   )
   customElements.define(
     'parasol-policy',
-    createPolicyElement(() => import(/* @vite-ignore */ toAssetUrl(PARASOL_POLICY_FILE))),
+    createPolicyElement(() => importScript(toAssetUrl(PARASOL_POLICY_FILE))),
   )
   Object.defineProperty(window, 'Parasol', { value: Object.freeze({ version: PARASOL_VERSION }) })
 }

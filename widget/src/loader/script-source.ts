@@ -1,4 +1,5 @@
 import { ApiError } from '../api/api-error.ts'
+import { importScript } from '../api/import-script.ts'
 
 /** Loads a module of Parasol's own by its path on the BFF; after a failure the next one to ask tries again. */
 export type LoadScript = <Module>(path: string) => Promise<Module>
@@ -12,7 +13,7 @@ export function createScriptSource(origin: string, isOnline: () => boolean): Loa
       Object.assign(hint, { rel: 'modulepreload', fetchPriority: 'low', href })
       document.head.append(hint)
       hint.remove()
-      return await import(/* @vite-ignore */ href)
+      return await importScript(href)
     } catch (cause) {
       throw new ApiError(isOnline() ? 'unreachable' : 'offline', `${path} did not load`, { cause })
     }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { OfferResponse } from '@parasol/shared/offer'
+import { importScript } from '../api/import-script.ts'
 import { isLanguage } from '../i18n/languages.ts'
 import { addMessages, isSpoken } from '../i18n/messages.ts'
 import type { OfferTexts } from './offer-mount.ts'
@@ -16,8 +17,7 @@ export async function learn(language: OfferLanguage): Promise<void> {
   try {
     // The BFF serves this script as well.
     const { href } = new URL(language.messages, import.meta.url)
-    const texts: OfferTexts = await import(/* @vite-ignore */ href)
-    speak(language, texts)
+    speak(language, await importScript<OfferTexts>(href))
   } catch (error) {
     console.error('Parasol: the texts of a language did not load.', error)
   }

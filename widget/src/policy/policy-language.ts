@@ -1,3 +1,4 @@
+import { importScript } from '../api/import-script.ts'
 import { findLanguage } from '../i18n/languages.ts'
 import { addMessages, isSpoken } from '../i18n/messages.ts'
 import type { Messages } from '../i18n/messages.ts'
@@ -12,8 +13,8 @@ export async function learnPolicyLanguage(locale: string): Promise<void> {
   if (isSpoken(locale)) return
   const language = findLanguage(locale)
   // Served beside this script.
-  const { href } = new URL(PARASOL_POLICY_TEXTS[language], import.meta.url)
-  const texts: PolicyTexts = await import(/* @vite-ignore */ href)
-  addMessages(language, texts.messages)
-  addPolicyMessages(language, texts.policyMessages)
+  const { href } = new URL(PARASOL_POLICY_TEXTS[language] ?? '', import.meta.url)
+  const { messages, policyMessages } = await importScript<PolicyTexts>(href)
+  addMessages(language, messages)
+  addPolicyMessages(language, policyMessages)
 }
