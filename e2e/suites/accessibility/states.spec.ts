@@ -2,6 +2,9 @@ import { expectAccessible } from '../../fixtures/accessibility.ts'
 import { languages, presets, schemes } from '../../fixtures/specimen-names.ts'
 import { test } from '../../fixtures/specimens.ts'
 
+// axe looks at thousands of elements here.
+test.slow()
+
 for (const preset of presets) {
   for (const scheme of schemes) {
     test(`axe finds nothing in any state: ${preset}, ${scheme}`, async ({ page, show }) => {

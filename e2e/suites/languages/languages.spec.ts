@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { expectAccessible } from '../../fixtures/accessibility.ts'
+import { listCutOff } from '../../fixtures/cut-off.ts'
 import { expect, test } from '../../fixtures/specimens.ts'
 
 const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'sv', 'ja', 'ar', 'pseudo']
@@ -15,13 +15,6 @@ for (const language of languages) {
     }
   })
 }
-
-test('an Arabic offer and policy are accessible', async ({ page, show }) => {
-  for (const kind of kinds) {
-    await show(`ar ${kind}`)
-    await expectAccessible(page)
-  }
-})
 
 test('an Arabic offer in an English page is laid out from right to left', async ({ show }) => {
   const card = await show('ar offer card')
@@ -41,30 +34,6 @@ test('prices, policy numbers and sentences of the insurer keep their order', asy
   const reference = policy.getByText('12345-ONE-INS')
   expect(await readAsDrawn(reference)).toBe('12345-ONE-INS')
 })
-
-/** Texts that are wider than the room they have, or reach beyond the card. */
-async function listCutOff(card: Locator): Promise<string[]> {
-  return card.evaluate((section) => {
-    const { left, right } = section.getBoundingClientRect()
-    const own = (element: Element) =>
-      [...element.childNodes].some(
-        (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
-      )
-    // What a list opens has a window of its own.
-    const isApart = (element: Element) => element.closest('.visually-hidden, option') !== null
-    const page = document.documentElement
-    const tooWide = page.scrollWidth > page.clientWidth ? [`page: ${page.scrollWidth}`] : []
-    const cutOff = [...section.querySelectorAll<HTMLElement>('*')]
-      .filter((element) => own(element) && element.checkVisibility() && !isApart(element))
-      .filter((element) => {
-        const range = document.createRange()
-        range.selectNodeContents(element)
-        const text = range.getBoundingClientRect()
-        return text.left < left - 0.5 || text.right > right + 0.5
-      })
-    return [...tooWide, ...cutOff.map(({ tagName, textContent }) => `${tagName} ${textContent}`)]
-  })
-}
 
 async function isRightOf(one: Locator, other: Locator): Promise<boolean> {
   const [a, b] = [await one.boundingBox(), await other.boundingBox()]

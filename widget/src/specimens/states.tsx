@@ -10,24 +10,26 @@ import { askedLine } from './question-data.ts'
 import { WrongAnswersSpecimen } from './WrongAnswersSpecimen.tsx'
 
 const offerStates = [
+  { cover: fullCover },
   { cover: untouchedCover, lines: [] },
   { cover: choose(untouchedCover, ['a'], 'accepted'), lines: [], busy: true },
   { cover: choose(untouchedCover, ['a'], 'declined'), lines: [], disabled: true },
   { cover: { ...untouchedCover, notice: 'offer_changed' as const }, lines: [] },
   { cover: null },
   { cover: null, lines: [{ ...askedLine, phase: 'asked' as const, sentWith: 1, problem: null }] },
-  { cover: fullCover },
 ]
 
 /** The states an element goes through, as far as they can be drawn without a server. */
 export function listStates(locale: string, theme: Theme): Specimen[] {
   return [
-    ...(['card', 'compact'] as const).flatMap((layout) =>
-      offerStates.map((state) => ({
-        element: 'offer' as const,
-        content: <OfferSpecimen {...{ locale, layout, theme, ...state }} />,
-      })),
-    ),
+    ...offerStates.map((state) => ({
+      element: 'offer' as const,
+      content: <OfferSpecimen {...{ locale, layout: 'card', theme, ...state }} />,
+    })),
+    {
+      element: 'offer',
+      content: <OfferSpecimen {...{ locale, layout: 'compact', theme }} />,
+    },
     { element: 'offer', content: <WrongAnswersSpecimen locale={locale} /> },
     { element: 'policy', content: <PolicyNoticeSpecimen locale={locale} failure={null} /> },
     { element: 'policy', content: <PolicyNoticeSpecimen locale={locale} failure="unavailable" /> },
