@@ -1,4 +1,5 @@
 import { createPage } from '../../fixtures/foreign-page.ts'
+import { velo } from '../../fixtures/partners.ts'
 import { expect, test } from '../../fixtures/test.ts'
 
 const reset = `<style>
@@ -23,16 +24,25 @@ test('a page in quirks mode sells cover', async ({ foreign, page }) => {
   await expect(foreign.checkout.offer).toHaveCSS('font-size', '15px')
 })
 
-test('what is printed shows all that is covered, and nothing to press', async ({
-  foreign,
-  page,
-}) => {
-  await foreign.open(createPage())
-  await foreign.expectSale()
-  const details = foreign.checkout.offer.getByRole('heading', { name: 'Not covered' })
-  await expect(details).toBeHidden()
-  await page.emulateMedia({ media: 'print' })
-  await expect(details).toBeVisible()
-  await expect(foreign.checkout.accept()).toBeChecked()
-  await expect(foreign.checkout.offer.getByRole('button')).toHaveCount(0)
+test.describe('on paper', () => {
+  test.use({ partner: velo })
+
+  test('there is all that is covered, and nothing to press', async ({
+    checkout,
+    openOffer,
+    partner,
+    page,
+  }) => {
+    await openOffer({}, [partner.things[0]])
+    await checkout.accept().check()
+    const details = checkout.offer.getByRole('heading', { name: 'Not covered' })
+    const buttons = checkout.element.getByRole('button')
+    await expect(details).toBeHidden()
+    await expect(buttons).not.toHaveCount(0)
+
+    await page.emulateMedia({ media: 'print' })
+    await expect(details).toBeVisible()
+    await expect(checkout.accept()).toBeChecked()
+    await expect(buttons).toHaveCount(0)
+  })
 })
