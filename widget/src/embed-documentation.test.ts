@@ -108,7 +108,7 @@ test('every attribute that the elements watch is among them', () => {
   expect(Object.keys(offerAttributes)).toEqual(
     expect.arrayContaining(watched(/observedAttributes = \[([^\]]+)\]/g)),
   )
-  expect(new Set(watched(/attributeFilter: \[([^\]]+)\]/g))).toEqual(
+  expect(new Set(watched(/observe\(element, \{\s*attributeFilter: \[([^\]]+)\]/g))).toEqual(
     new Set(Object.keys(policyAttributes)),
   )
 })
