@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../fixtures/test.ts'
 import { velo } from '../../fixtures/partners.ts'
-import { holdBody } from './held-body.ts'
+import { holdBody } from '../../fixtures/held-body.ts'
 import { watchRequests } from './requests.ts'
 
 test('React takes the offer over as the server has drawn it', async ({
