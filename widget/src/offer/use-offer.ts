@@ -65,7 +65,8 @@ export function useOffer(mount: OfferMount, settings: OfferSettings) {
     changeQuestions({ type: 'unavailable' })
     onFailure({ kind: 'failed', error })
   })
-  useEffect(() => {
+  // Before anybody sees or hears that the wait is over: in between, the old choice would be announced once more.
+  useLayoutEffect(() => {
     // What the page begins with has been taken already.
     if (quote.data && quote.data !== mount.answer) acceptAnswer(quote.data)
   }, [quote.data, mount.answer])
