@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../fixtures/test.ts'
 import { velo } from '../../fixtures/partners.ts'
-import { holdBody } from '../../fixtures/held-body.ts'
+import { holdBody, isTakenOver } from '../../fixtures/held-body.ts'
 import { watchRequests } from './requests.ts'
 
 test('React takes the offer over as the server has drawn it', async ({
@@ -139,6 +139,7 @@ test.describe('with an insurer that asks', () => {
     await checkout.open({ skus: [bicycle.sku] })
     const form = checkout.questions(bicycle.title)
     const send = form.getByRole('button')
+    await send.waitFor()
     for (const [question, answer] of Object.entries(bicycle.questions)) {
       const list = form.getByRole('combobox', { name: question })
       if (await list.isVisible()) await list.selectOption(answer)
@@ -167,12 +168,4 @@ async function readMarkup(page: Page): Promise<string> {
   return page
     .locator('parasol-offer')
     .evaluate(({ shadowRoot }) => shadowRoot?.querySelector('.parasol')?.innerHTML ?? '')
-}
-
-/** React leaves its marks on what it has taken over. */
-async function isTakenOver(page: Page): Promise<boolean> {
-  return page.locator('parasol-offer').evaluate(({ shadowRoot }) => {
-    const section = shadowRoot?.querySelector('.parasol > section')
-    return Object.keys(section ?? {}).some((key) => key.startsWith('__reactFiber'))
-  })
 }
