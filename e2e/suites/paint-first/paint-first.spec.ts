@@ -123,6 +123,9 @@ test('nothing but the script and one call comes before the offer, and no preflig
     return { answered: end(find('/v1/offers')), asked: find('/v1/assets/body-')?.startTime }
   })
   expect(times.asked).toBeGreaterThan(times.answered)
+  const priorities = requests.listPriorities('/v1/assets/')
+  expect(priorities.length).toBeGreaterThan(0)
+  expect(new Set(priorities)).toEqual(new Set(['Low']))
 })
 
 test.describe('with an insurer that asks', () => {
