@@ -17,18 +17,14 @@ import type {
   Shown,
 } from '../offer/offer-mount.ts'
 import type { QuestionState } from '../questions/question-state.ts'
-import hostCss from '../styles/host.css?inline'
-import skeletonCss from '../styles/skeleton.css?inline'
 import { describeChange } from './cover-change.ts'
 import { dispatch } from './dispatch.ts'
 import { createMistakeReporter } from './mistake-reporter.ts'
-import { paintOffer } from './painted-offer.ts'
-import type { PaintedOffer } from './painted-offer.ts'
+import { createOfferPlace } from './offer-place.ts'
 import { toAppearanceSource } from './read-appearance.ts'
 import { readCart } from './read-cart.ts'
 import { readSettings } from './read-settings.ts'
 import type { LoadScript } from './script-source.ts'
-import { createContainer, createSkeleton } from './skeleton.ts'
 
 /** What the script tag gives every element of the page. */
 export type Script = {
@@ -43,12 +39,13 @@ export type Script = {
 /** What the loader's own call was answered, and what it had asked for. */
 type Answered = { settings: OfferSettings; answer: OfferResponse }
 
+/** More than a page shows at once. */
+const maxDeparted = 4
+
 /** Makes the class of `<parasol-offer>`. */
 export function createOfferElement(script: Script): CustomElementConstructor {
   const { key, origin, api, htmlPolicy, load } = script
   const loadBody = () => load<OfferBody>(`${endpoints.assets}/${PARASOL_BODY_FILE}`)
-  const hostSheet = new CSSStyleSheet()
-  hostSheet.replaceSync(hostCss + skeletonCss)
   /** Those that left the page, by what they were for: a framework puts new elements in their place. */
   const departed = new Map<string, OfferElement>()
 
@@ -57,10 +54,14 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     static readonly observedAttributes = ['cart', 'locale', 'layout', 'color-scheme']
 
     readonly #internals = this.attachInternals()
-    readonly #root = this.attachShadow({ mode: 'open' })
-    readonly #offerSheet = new CSSStyleSheet()
+    readonly #place = createOfferPlace({
+      internals: this.#internals,
+      root: this.attachShadow({ mode: 'open' }),
+      htmlPolicy,
+      origin,
+      onChoose: (products, decision) => this.#change((cover) => choose(cover, products, decision)),
+    })
 
-    #skeleton: HTMLElement | null = null
     #cartSource: Cart | string | null = null
     #disabled = false
     #refreshes = 0
@@ -74,21 +75,13 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     #stay: AbortController | null = null
     /** Taken over by the body as soon as that is there. */
     #answered: Answered | null = null
-    #painted: PaintedOffer | null = null
     #isBodyComing = false
-    #container: HTMLElement | null = null
     #mounted: MountedOffer | null = null
     /** Outlives a stay, so that a choice survives the element being moved or put back. */
     #shown: Shown | null = null
     /** As well, so that nobody is asked twice. */
     #questions: QuestionState | null = null
     #isAsking = false
-
-    constructor() {
-      super()
-      this.#root.adoptedStyleSheets = [hostSheet, this.#offerSheet]
-      this.#internals.states.add('empty')
-    }
 
     get name() {
       return this.getAttribute('name') ?? ''
@@ -152,6 +145,9 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     disconnectedCallback() {
       // At once: what comes in its place may be there already.
       departed.set(this.#quotedFor, this)
+      // A page that goes on for long takes many away for good.
+      const [oldest = ''] = departed.keys()
+      if (departed.size > maxDeparted) departed.delete(oldest)
       this.#applyLater()
     }
 
@@ -205,9 +201,10 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       const revision = (this.#settings?.revision ?? 0) + (isNew ? 1 : 0)
       this.#settings = { ...settings, disabled: this.#disabled, revision }
       const isStarting = isNew || !this.#stay
-      if (isStarting && !this.#shown && !this.#isAsking)
-        this.#showSkeleton(settings.cart.items.length)
-      this.#painted?.setDisabled(this.#disabled)
+      if (isStarting && !this.#shown && !this.#isAsking) {
+        this.#place.keepFree(settings.cart.items.length)
+      }
+      this.#place.setDisabled(this.#disabled)
       if (this.#mounted) return this.#mounted.update(this.#settings)
       // It revises what it finds, so that a choice can be kept.
       if (this.#isBodyComing && this.#stay) return
@@ -224,7 +221,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       if (predecessor.#answered) this.#take(predecessor.#answered)
       this.#questions = predecessor.#questions
       this.#show(predecessor.#shown)
-      this.#painted?.showAnswers(predecessor.#shown?.state.answers ?? {})
+      this.#place.showAnswers(predecessor.#shown?.state.answers ?? {})
     }
 
     /** Asks for the offer, shows it as the BFF has drawn it, and leaves it to the body once that has arrived. */
@@ -233,6 +230,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       const stay = new AbortController()
       const { signal } = stay
       this.#stay = stay
+      this.#isBodyComing = false
       try {
         // A body that was here before has told of questions, be there any or none; it revises by itself.
         if (!this.#answered && !this.#questions) {
@@ -242,7 +240,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
         }
         this.#isBodyComing = true
         // What the shopper waits for comes first.
-        if (this.#painted) await afterNextPaint()
+        if (this.#place.isPainted()) await afterNextPaint()
         signal.throwIfAborted()
         const texts = this.#answered && load<OfferTexts>(this.#answered.answer.language.messages)
         const [body, loaded] = await Promise.all([loadBody(), texts])
@@ -260,7 +258,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
           again,
         )
         // Without a body it can still be read, chosen and submitted.
-        if (this.#painted) return
+        if (this.#place.isPainted()) return
         this.#show(null)
         this.#fail({ kind: 'failed', error })
       }
@@ -270,26 +268,16 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     #take(answered: Answered): boolean {
       const { answer } = answered
       const state = beginCover(answer)
-      this.#painted?.remove()
-      this.#painted = null
       if (!state && answer.questions.length === 0) {
+        this.#place.wipe()
         this.#show(null)
         this.#becomeUnavailable('no_offer')
         return false
       }
       this.#answered = answered
-      if (answer.paint) this.#offerSheet.replaceSync(answer.paint.css)
-      if (answer.paint && htmlPolicy) {
-        this.#painted = paintOffer({
-          root: this.#root,
-          paint: answer.paint,
-          policy: htmlPolicy,
-          origin,
-          onChoose: (products, decision) =>
-            this.#change((cover) => choose(cover, products, decision)),
-        })
-        this.#painted.setDisabled(this.#disabled)
-        this.#open()
+      if (this.#place.paint(answer.paint)) {
+        this.#place.setDisabled(this.#disabled)
+        this.#place.open()
         this.#show(state && { state, summary: toSummary(state) })
       }
       return true
@@ -300,20 +288,15 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       if (!this.#shown) return
       const state = step(this.#shown.state)
       this.#show({ state, summary: toSummary(state) })
-      this.#painted?.showAnswers(state.answers)
+      this.#place.showAnswers(state.answers)
     }
 
     #mount(body: OfferBody, texts: OfferTexts | null) {
       if (!this.#settings) return
       const { settings, answer } = this.#answered ?? { settings: this.#settings, answer: null }
-      const isPainted = this.#painted !== null
-      const container = this.#painted?.container ?? createContainer()
-      this.#painted?.release()
-      this.#painted = null
+      const isPainted = this.#place.isPainted()
+      const container = this.#place.handOver()
       this.#answered = null
-      this.#container = container
-      // Where it stands already it would lose the focus.
-      if (!isPainted) this.#root.append(container)
       this.#mounted = body.mountOffer({
         api,
         container,
@@ -337,7 +320,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       this.#shown = shown
       this.#internals.setFormValue(this.cover)
       if (shown && shown.state.offer !== before?.state.offer) {
-        this.#open()
+        this.#place.open()
         dispatch(this, 'parasol:ready', { offer: shown.state.offer })
       }
       const change = describeChange(before, shown)
@@ -348,20 +331,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     #ask(questions: QuestionState | null, isAsking: boolean) {
       this.#questions = questions
       this.#isAsking = isAsking
-      if (isAsking) this.#open()
-    }
-
-    /** The offer takes the place kept for it. */
-    #open() {
-      this.#skeleton?.remove()
-      this.#internals.states.delete('empty')
-    }
-
-    #showSkeleton(itemCount: number) {
-      this.#skeleton?.remove()
-      this.#skeleton = createSkeleton(itemCount)
-      this.#root.prepend(this.#skeleton)
-      this.#internals.states.delete('empty')
+      if (isAsking) this.#place.open()
     }
 
     #fail(failure: OfferFailure) {
@@ -372,8 +342,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     }
 
     #becomeUnavailable(reason: UnavailableReason) {
-      this.#skeleton?.remove()
-      this.#internals.states.add('empty')
+      this.#place.close()
       dispatch(this, 'parasol:unavailable', { reason })
     }
 
@@ -381,10 +350,8 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     #close() {
       this.#leave()
       this.#answered = null
-      this.#painted?.remove()
-      this.#painted = null
-      this.#skeleton?.remove()
-      this.#internals.states.add('empty')
+      this.#place.wipe()
+      this.#place.close()
       this.#ask(null, false)
       this.#show(null)
     }
@@ -394,8 +361,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       this.#stay = null
       this.#mounted?.unmount()
       this.#mounted = null
-      this.#container?.remove()
-      this.#container = null
+      this.#place.takeBack()
     }
   }
   return OfferElement
