@@ -47,11 +47,13 @@ export function QuestionField({ question, currency, given, problem }: QuestionFi
         return (
           <input {...shared} type="number" inputMode="decimal" step="any" defaultValue={text} />
         )
-      case 'money':
+      case 'money': {
+        const currencyId = `${wiring.id}-currency`
         return (
           <span className="amount">
             <input
               {...shared}
+              aria-describedby={[wiring['aria-describedby'], currencyId].filter(Boolean).join(' ')}
               type="text"
               inputMode="decimal"
               autoComplete="off"
@@ -59,9 +61,12 @@ export function QuestionField({ question, currency, given, problem }: QuestionFi
                 typeof given === 'number' ? formatAmount(given, currency, wording.valueLocale) : ''
               }
             />
-            <span className="currency">{currency}</span>
+            <span id={currencyId} className="currency">
+              {currency}
+            </span>
           </span>
         )
+      }
       case 'choice':
         return (
           <select {...shared} defaultValue={text}>
