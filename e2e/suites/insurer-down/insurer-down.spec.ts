@@ -20,7 +20,7 @@ for (const { trouble, sku } of troubles) {
     await openPayable(checkout, [sku], testInfo)
     const { reason } = await events.waitFor('parasol:unavailable')
     expect(reason).toBe('insurer_unavailable')
-    expect(await checkout.measureHeight()).toBe(0)
+    await expect.poll(() => checkout.measureHeight()).toBe(0)
     expect(await checkout.readCoverField()).toBe('')
 
     await pay(checkout, testInfo)

@@ -4,7 +4,7 @@ import { expect, test } from '../../fixtures/test.ts'
 test('nothing to offer leaves nothing on the page', async ({ checkout, order, events, page }) => {
   await checkout.open({ skus: ['SANDBOX-NO-OFFER'] })
   expect(await events.waitFor('parasol:unavailable')).toEqual({ version: 1, reason: 'no_offer' })
-  expect(await checkout.measureHeight()).toBe(0)
+  await expect.poll(() => checkout.measureHeight()).toBe(0)
   await expect(checkout.offer).toBeHidden()
   expect(await checkout.readCoverField()).toBe('')
   await expectAccessible(page)

@@ -19,7 +19,7 @@ for (const { missing, path, reason } of outages) {
     await page.route(path, (route) => route.abort('connectionrefused'))
     await checkout.open()
     if (reason) expect(await events.waitFor('parasol:unavailable')).toMatchObject({ reason })
-    expect(await checkout.measureHeight()).toBe(0)
+    await expect.poll(() => checkout.measureHeight()).toBe(0)
     // A browser that does not know the element submits nothing for it.
     expect(await checkout.readCoverField()).toBe(reason ? '' : null)
 

@@ -26,7 +26,7 @@ test('a shopper over a limit checks out without an offer', async ({
   await refuse(page, '**/v1/offers')
   await checkout.open()
   expect(await events.waitFor('parasol:unavailable')).toMatchObject({ reason: 'error' })
-  expect(await checkout.measureHeight()).toBe(0)
+  await expect.poll(() => checkout.measureHeight()).toBe(0)
   expect(await checkout.readCoverField()).toBe('')
 
   await checkout.fillDetails()

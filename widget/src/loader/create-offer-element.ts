@@ -319,6 +319,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       const before = this.#shown
       this.#shown = shown
       this.#internals.setFormValue(this.cover)
+      this.#place.keepHeight(shown?.state.offer.products.length ?? 0)
       if (shown && shown.state.offer !== before?.state.offer) {
         this.#place.open()
         dispatch(this, 'parasol:ready', { offer: shown.state.offer })

@@ -5,7 +5,7 @@ import hostCss from '../styles/host.css?inline'
 import skeletonCss from '../styles/skeleton.css?inline'
 import { paintOffer } from './painted-offer.ts'
 import type { PaintedOffer } from './painted-offer.ts'
-import { createContainer, createSkeleton } from './skeleton.ts'
+import { createContainer, createSkeleton, keepHeight } from './skeleton.ts'
 
 const hostSheet = new CSSStyleSheet()
 hostSheet.replaceSync(hostCss + skeletonCss)
@@ -50,9 +50,8 @@ export function createOfferPlace(options: OfferPlaceOptions) {
       internals.states.delete('empty')
     },
 
-    /** There is nothing to see. */
+    /** There is nothing to see, once the style sheet has taken the skeleton away. */
     close() {
-      skeleton?.remove()
       internals.states.add('empty')
     },
 
@@ -63,6 +62,12 @@ export function createOfferPlace(options: OfferPlaceOptions) {
       offerSheet.replaceSync(paint.css)
       if (htmlPolicy) painted = paintOffer({ root, paint, policy: htmlPolicy, origin, onChoose })
       return htmlPolicy !== null
+    },
+
+    /** Has an offer of so many products stand as high as its skeleton: a line less would move the page. */
+    keepHeight(productCount: number) {
+      const offer = painted?.container ?? container
+      if (offer) keepHeight(offer, productCount)
     },
 
     isPainted: () => painted !== null,

@@ -3,19 +3,10 @@ const maxProducts = 4
 
 /** Grey bars as high as the offer that will replace them, so that the page does not move. */
 export function createSkeleton(itemCount: number): HTMLElement {
-  const productCount = Math.min(itemCount, maxProducts)
   const frame = createContainer()
   frame.ariaHidden = 'true'
-  // With several there is one more question: for all of them.
-  const card = createBlock(productCount > 1 ? 'skeleton several' : 'skeleton')
-  card.style.setProperty('--products', `${productCount}`)
-  card.append(createBlock('title'))
-  for (let product = 0; product < productCount; product += 1) {
-    const bars = createBlock('bars')
-    bars.append(...['', '', '', '', 'button', 'button'].map(createBlock))
-    card.append(bars)
-  }
-  frame.append(card)
+  keepHeight(frame, Math.min(itemCount, maxProducts))
+  frame.append(createBlock('skeleton'))
   return frame
 }
 
@@ -23,6 +14,11 @@ function createBlock(className: string): HTMLElement {
   const block = document.createElement('div')
   block.className = className
   return block
+}
+
+/** Has what is in `container` be as high as most offers of so many products are. */
+export function keepHeight(container: HTMLElement, productCount: number): void {
+  container.style.setProperty('--products', `${productCount}`)
 }
 
 /** Where an offer stands in the shadow root, drawn by the BFF or by the body. */
