@@ -1,11 +1,13 @@
 import type { Locator } from '@playwright/test'
 import { expect, test } from '../../fixtures/specimens.ts'
 
-test('something moves for those who do not mind', async ({ show }) => {
+test('what moves stops within five seconds', async ({ show }) => {
   const moves = await touch(await show('neutral light'))
-  expect(moves).toContain('rotate')
-  expect(moves).toContain('border-top-color')
-  expect(moves).toContain('sweep')
+  const names = moves.map(({ name }) => name)
+  expect(names).toContain('rotate')
+  expect(names).toContain('border-top-color')
+  expect(names).toContain('sweep')
+  expect(moves.filter(({ endMs }) => endMs > 5_000)).toEqual([])
 })
 
 test('nothing moves for those who ask for less motion', async ({ page, show }) => {
@@ -13,23 +15,32 @@ test('nothing moves for those who ask for less motion', async ({ page, show }) =
   expect(await touch(await show('neutral light'))).toEqual([])
 })
 
-/** Does what has a transition, and returns what moves then: names of animations and properties of transitions. */
-async function touch(cards: Locator): Promise<string[]> {
+/** Does what makes things move, and returns the animations and the properties in transition that begin then. */
+async function touch(cards: Locator): Promise<{ name: string; endMs: number }[]> {
   return cards.evaluateAll((sections) => {
     const parts = (selector: string) =>
       sections.flatMap((section) => [...section.querySelectorAll(selector)])
-    // A transition begins with a style that was computed before.
-    sections.map((section) => section.getBoundingClientRect())
+    const roots = sections.map((section) => section.getRootNode())
+    const listAnimations = () =>
+      roots.flatMap((root) => (root instanceof ShadowRoot ? root.getAnimations() : []))
+    const setBusy = (busy: boolean) => {
+      for (const section of sections) section.ariaBusy = String(busy)
+      // Has the styles computed, without which nothing would begin or end.
+      return listAnimations()
+    }
+    setBusy(false)
     for (const details of parts('details')) details.toggleAttribute('open')
     for (const radio of parts('[type=radio]:not(:checked):enabled')) {
       if (radio instanceof HTMLInputElement) radio.checked = true
     }
-    return sections
-      .map((section) => section.getRootNode())
-      .flatMap((root) => (root instanceof ShadowRoot ? root.getAnimations() : []))
-      .map((animation) => {
-        if (animation instanceof CSSTransition) return animation.transitionProperty
-        return animation instanceof CSSAnimation ? animation.animationName : animation.id
-      })
+    return setBusy(true).map((animation) => ({
+      name:
+        animation instanceof CSSTransition
+          ? animation.transitionProperty
+          : animation instanceof CSSAnimation
+            ? animation.animationName
+            : animation.id,
+      endMs: Number(animation.effect?.getComputedTiming().endTime),
+    }))
   })
 }
