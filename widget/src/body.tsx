@@ -27,6 +27,7 @@ export const mountOffer: OfferBody['mountOffer'] = (mount) => {
   )
   // All at once: a choice made between the loader's letting go and React's taking over would be lost.
   const reactRoot = flushSync(() => takeOver(container, isPainted, draw(mount.settings)))
+  mount.earlyForm?.requestSubmit()
 
   const languageWatch = new MutationObserver(mount.onPageLanguage)
   languageWatch.observe(document, { attributeFilter: ['lang'], subtree: true })

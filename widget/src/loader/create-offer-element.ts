@@ -294,17 +294,15 @@ export function createOfferElement(script: Script): CustomElementConstructor {
     #mount(body: OfferBody, texts: OfferTexts | null) {
       if (!this.#settings) return
       const { settings, answer } = this.#answered ?? { settings: this.#settings, answer: null }
-      const isPainted = this.#place.isPainted()
-      const container = this.#place.handOver()
+      const place = this.#place.handOver()
       this.#answered = null
       this.#mounted = body.mountOffer({
+        ...place,
         api,
-        container,
-        isPainted,
         settings,
         answer,
         texts,
-        cover: isPainted || !answer ? (this.#shown?.state ?? null) : beginCover(answer),
+        cover: place.isPainted || !answer ? (this.#shown?.state ?? null) : beginCover(answer),
         questions: this.#questions,
         htmlPolicy,
         onPageLanguage: () => this.#applyLater(),

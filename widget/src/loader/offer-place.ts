@@ -75,13 +75,14 @@ export function createOfferPlace(options: OfferPlaceOptions) {
     setDisabled: (disabled: boolean) => painted?.setDisabled(disabled),
 
     /** Leaves to the body what was drawn, or an empty container. */
-    handOver(): HTMLElement {
-      painted?.release()
+    handOver() {
+      const isPainted = painted !== null
+      const earlyForm = painted?.release() ?? null
       container = painted?.container ?? createContainer()
       // Put once more where it stands already, it would lose the focus.
-      if (!painted) root.append(container)
+      if (!isPainted) root.append(container)
       painted = null
-      return container
+      return { container, isPainted, earlyForm }
     },
 
     /** Takes back what was left to the body. */

@@ -21,8 +21,8 @@ export type PaintedOffer = {
   /** Shows in the radios what was chosen. */
   showAnswers: (answers: Answers) => void
   setDisabled: (disabled: boolean) => void
-  /** Leaves it to whoever takes it over. */
-  release: () => void
+  /** Leaves it to whoever takes it over. Returns the form that was sent too early, if one was. */
+  release: () => HTMLFormElement | null
   remove: () => void
 }
 
@@ -47,8 +47,16 @@ export function paintOffer(options: PaintedOfferOptions): PaintedOffer {
     },
     { signal: held.signal },
   )
-  // Sent by the browser itself, a form in here would take the shopper off the page.
-  container.addEventListener('submit', (event) => event.preventDefault(), { signal: held.signal })
+  let early: HTMLFormElement | null = null
+  container.addEventListener(
+    'submit',
+    (event) => {
+      // Sent by the browser itself, it would take the shopper off the page.
+      event.preventDefault()
+      if (event.target instanceof HTMLFormElement) early = event.target
+    },
+    { signal: held.signal },
+  )
   root.append(container)
 
   return {
@@ -64,7 +72,10 @@ export function paintOffer(options: PaintedOfferOptions): PaintedOffer {
     setDisabled(disabled) {
       for (const group of groups) group.disabled = disabled
     },
-    release: () => held.abort(),
+    release() {
+      held.abort()
+      return early
+    },
     remove() {
       held.abort()
       container.remove()

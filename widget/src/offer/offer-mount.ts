@@ -32,6 +32,8 @@ export type OfferMount = {
   container: HTMLElement
   /** Whether the container holds the offer as the BFF has drawn it from `settings` and `answer`. */
   isPainted: boolean
+  /** What the shopper has sent before there was anybody to take it. */
+  earlyForm: HTMLFormElement | null
   settings: OfferSettings
   /** What the loader's own call has been answered; null where the offer is resumed from an earlier stay. */
   answer: OfferResponse | null
