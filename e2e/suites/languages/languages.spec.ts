@@ -1,13 +1,13 @@
 import type { Locator } from '@playwright/test'
 import { listCutOff } from '../../fixtures/cut-off.ts'
+import { languages } from '../../fixtures/specimen-names.ts'
 import { expect, test } from '../../fixtures/specimens.ts'
 
-const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'sv', 'ja', 'ar', 'pseudo']
 const kinds = ['offer card', 'offer compact', 'policy']
 
 test.use({ viewport: { width: 320, height: 800 } })
 
-for (const language of languages) {
+for (const language of [...languages, 'pseudo']) {
   test(`nothing is cut off on the narrowest phone: ${language}`, async ({ show }) => {
     for (const kind of kinds) {
       const card = await show(`${language} ${kind}`)
