@@ -1,29 +1,37 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Browser } from '@playwright/test'
+import { watchPaint } from './paint-watch.ts'
 import { slow4g, throttle } from './throttle.ts'
 
 const stepMs = 250
 const viewport = { width: 390, height: 844 }
 
-/** What a page showed at every step of `durationMs`, as JPEG in base64, beginning with the navigation. */
-export async function film(browser: Browser, url: string, durationMs: number): Promise<string[]> {
+/** What a page showed at every step, as JPEG in base64, beginning with the navigation. */
+export type Film = { frames: string[]; paintedMs: number }
+
+export async function film(browser: Browser, url: string, durationMs: number): Promise<Film> {
   const context = await browser.newContext({ viewport })
   try {
     const page = await context.newPage()
+    await watchPaint(page)
     const session = await throttle(page)
-    const frames: { image: string; at: number }[] = []
+    const shots: { image: string; at: number }[] = []
     session.on('Page.screencastFrame', ({ data, metadata: { timestamp = 0 }, sessionId }) => {
-      frames.push({ image: data, at: timestamp * 1_000 })
+      shots.push({ image: data, at: timestamp * 1_000 })
       void session.send('Page.screencastFrameAck', { sessionId }).catch(() => {})
     })
     await session.send('Page.startScreencast', { format: 'jpeg', quality: 80, maxWidth: 195 })
     await page.goto(url, { waitUntil: 'commit' })
     await delay(durationMs + stepMs)
-    const begunAt = await page.evaluate(() => performance.timeOrigin)
+    const { begunAt, paintedMs } = await page.evaluate(() => ({
+      begunAt: performance.timeOrigin,
+      paintedMs: window.paintTimes?.paintedMs ?? Infinity,
+    }))
     const steps = Array.from({ length: durationMs / stepMs + 1 }, (_, index) => index * stepMs)
-    return steps.map(
-      (step) => frames.findLast(({ at }) => at >= begunAt && at <= begunAt + step)?.image ?? '',
+    const frames = steps.map(
+      (step) => shots.findLast(({ at }) => at >= begunAt && at <= begunAt + step)?.image ?? '',
     )
+    return { frames, paintedMs }
   } finally {
     await context.close()
   }
