@@ -40,6 +40,7 @@ if (script instanceof HTMLScriptElement && place) {
     api: { ...api, quote },
     container,
     isPainted: false,
+    earlyForm: null,
     settings: {
       cart: parseCart(place.dataset['cart'] ?? ''),
       locale: document.documentElement.lang,

@@ -16,7 +16,7 @@ afterAll(async () => {
 
 /** What the server keeps for this connection: each statement and how often it ran. */
 async function listKept() {
-  const { rows } = await connection.query(
+  const { rows } = await connection.query<{ statement: string; runs: number }>(
     `SELECT statement, (generic_plans + custom_plans)::int AS runs FROM pg_prepared_statements
       ORDER BY statement`,
   )

@@ -19,8 +19,6 @@ type OfferPlaceOptions = {
   onChoose: (products: string[], decision: Decision) => void
 }
 
-export type OfferPlace = ReturnType<typeof createOfferPlace>
-
 /** Where an offer stands in its element: kept free first, then as the BFF has drawn it, then left to the body. */
 export function createOfferPlace(options: OfferPlaceOptions) {
   const { internals, root, htmlPolicy, origin, onChoose } = options
