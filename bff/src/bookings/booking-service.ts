@@ -25,7 +25,7 @@ export type BookingOutcome =
   { kind: 'declined'; orderId: string } | { kind: 'booked' | 'pending'; booking: Booking }
 
 type Dependencies = {
-  tokens: Pick<CoverTokens, 'verify'>
+  tokens: CoverTokens
   policyTokens: Pick<PolicyTokens, 'sign'>
   decisions: DecisionService
   declines: DeclineTeller
@@ -180,12 +180,12 @@ export function createBookingService(dependencies: Dependencies) {
     return answer(partner, after ?? booking)
   }
 
-  function answer(partner: Partner, booking: BookingWithTimeline): BookingOutcome {
+  async function answer(partner: Partner, booking: BookingWithTimeline): Promise<BookingOutcome> {
     if (booking.status === 'rejected') throw toRejection(booking.parts)
-    return { kind: booking.status, booking: toBooking(partner, booking) }
+    return { kind: booking.status, booking: await toBooking(partner, booking) }
   }
 
-  function toBooking(partner: Partner, booking: BookingWithTimeline): Booking {
+  async function toBooking(partner: Partner, booking: BookingWithTimeline): Promise<Booking> {
     const policies = booking.parts.flatMap((part) => part.policies)
     const at = timers.now()
     return bookingSchema.parse({
@@ -193,7 +193,7 @@ export function createBookingService(dependencies: Dependencies) {
       policies: policies.map((policy) => toCurrentPolicy(policy, at)),
       unissued: listUnissued(booking),
       premium: { amount: booking.premiumAmount, currency: booking.currency },
-      policyToken: policyTokens.sign(booking, partner.id),
+      policyToken: await policyTokens.sign(booking, partner.id),
     })
   }
 
@@ -215,7 +215,7 @@ export function createBookingService(dependencies: Dependencies) {
       )
     }
     const page = await store.list(partner.id, { ...filter, after })
-    const bookings = page.bookings.map((booking) => toBooking(partner, booking))
+    const bookings = await Promise.all(page.bookings.map((booking) => toBooking(partner, booking)))
     return { bookings, nextCursor: page.next && formatCursor(page.next) }
   }
 

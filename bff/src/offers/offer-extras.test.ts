@@ -91,7 +91,7 @@ describe('a lead', () => {
     const able = createInsurer('able', ['lead'])
     const unable = createInsurer('unable', ['teaser'])
     const partner = createPartner(unable.insurer, able.insurer)
-    const cover = sign(
+    const cover = await sign(
       ['able', 'A-1', 'lead'],
       ['unable', 'U-1', 'teaser'],
       ['able', 'A-2', 'lead'],
@@ -115,28 +115,28 @@ describe('a lead', () => {
 
   it('has no logo where nobody said where to fetch it', async () => {
     const { insurer, leads } = createInsurer('able', ['lead'])
-    const cover = sign(['able', 'A-1', 'lead'])
+    const cover = await sign(['able', 'A-1', 'lead'])
     await createExtras(null).sendLead(createPartner(insurer), cover, recipient)
     expect(leads[0]?.branding).not.toHaveProperty('logoUrl')
   })
 
   it('can be asked for with the form field as it was submitted', async () => {
     const { insurer, leads } = createInsurer('able', ['lead'])
-    const cover = `${sign(['able', 'A-1', 'lead'])}~accepted~quote-1`
+    const cover = `${await sign(['able', 'A-1', 'lead'])}~accepted~quote-1`
     await createExtras().sendLead(createPartner(insurer), cover, recipient)
     expect(leads).toHaveLength(1)
   })
 
   it('goes out only for the packages it is offered for, whatever the insurer does for others', async () => {
     const { insurer, leads } = createInsurer('able', ['lead'])
-    const cover = sign(['able', 'A-1'], ['able', 'A-2', 'lead'])
+    const cover = await sign(['able', 'A-1'], ['able', 'A-2', 'lead'])
     await createExtras().sendLead(createPartner(insurer), cover, recipient)
     expect(leads.map(({ reference }) => reference)).toEqual(['A-2'])
   })
 
   it('is refused where no insurer of the offer mails', async () => {
     const { insurer } = createInsurer('unable', ['teaser'])
-    const cover = sign(['unable', 'U-1', 'teaser'])
+    const cover = await sign(['unable', 'U-1', 'teaser'])
     await expect(
       createExtras().sendLead(createPartner(insurer), cover, recipient),
     ).rejects.toMatchObject({ code: 'capability_missing' })
@@ -155,7 +155,7 @@ describe('a teaser', () => {
   it('is that of the first package whose insurer has one', async () => {
     const able = createInsurer('able', ['teaser'])
     const unable = createInsurer('unable', ['lead'])
-    const cover = sign(
+    const cover = await sign(
       ['unable', 'U-1', 'lead'],
       ['able', 'A-1', 'teaser'],
       ['able', 'A-2', 'teaser'],
@@ -169,7 +169,7 @@ describe('a teaser', () => {
 
   it('is refused where no insurer of the offer has one', async () => {
     const { insurer } = createInsurer('unable', ['lead'])
-    const cover = sign(['unable', 'U-1', 'lead'])
+    const cover = await sign(['unable', 'U-1', 'lead'])
     await expect(createExtras().createTeaser(createPartner(insurer), cover)).rejects.toMatchObject({
       code: 'capability_missing',
     })

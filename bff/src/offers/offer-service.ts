@@ -59,12 +59,12 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
     return answer(partner, cart, { locale, market, offeredAt: claims.offeredAt }, quotes)
   }
 
-  function answer(
+  async function answer(
     partner: Partner,
     cart: Cart,
     { locale, market, offeredAt }: { locale: string; market: Market; offeredAt: Date },
     { packages, questions, failure }: LineQuotes,
-  ): OfferOutcome {
+  ): Promise<OfferOutcome> {
     if (packages.length === 0) {
       if (failure && questions.length === 0) throw failure
       return { offered: null, questions }
@@ -73,7 +73,7 @@ export function createOfferService({ tokens, now, budgetMs, lifetimeMs }: Depend
     const itemOf = mapQuotesToItems(packages, cart)
     const shown = toOffer(packages, itemOf, cart.currency, expiresAt)
     const offeredItems = new Set(itemOf.values())
-    const cover = tokens.sign(
+    const cover = await tokens.sign(
       {
         packages: packages.map((quoted) => toCoverPackage(quoted, cart)),
         currency: cart.currency,

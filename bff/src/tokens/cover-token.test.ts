@@ -39,7 +39,7 @@ function alterPayload(token: string, change: (payload: string) => string): strin
 
 describe('cover token', () => {
   it('gives back what was signed, and when it ends', async () => {
-    const token = tokensAt(now).sign(claims, 'demo', later)
+    const token = await tokensAt(now).sign(claims, 'demo', later)
     await expect(tokensAt(now).verify(token, 'demo')).resolves.toEqual({
       ...claims,
       offeredAt: now,
@@ -48,7 +48,7 @@ describe('cover token', () => {
   })
 
   it('verifies a token signed by the key before the newest', async () => {
-    const token = tokensAt(now, [oldKey]).sign(claims, 'demo', later)
+    const token = await tokensAt(now, [oldKey]).sign(claims, 'demo', later)
     await expect(tokensAt(now, [newKey, oldKey]).verify(token, 'demo')).resolves.toMatchObject(
       claims,
     )
@@ -71,7 +71,7 @@ describe('cover token', () => {
     ],
     ['that is no token', () => 'cover'],
   ])('refuses a token %s', async (_what, forge) => {
-    const token = tokensAt(now).sign(claims, 'demo', later)
+    const token = await tokensAt(now).sign(claims, 'demo', later)
     await expect(tokensAt(now).verify(forge(token), 'demo')).rejects.toMatchObject({
       code: 'cover_invalid',
     })
@@ -79,37 +79,37 @@ describe('cover token', () => {
 
   it('refuses a token signed with a key of the same name but other bytes', async () => {
     const foreign = { kid: 'new', secret: new Secret('somebody-elses-key-of-32-bytes-!!') }
-    const token = tokensAt(now, [foreign]).sign(claims, 'demo', later)
+    const token = await tokensAt(now, [foreign]).sign(claims, 'demo', later)
     await expect(tokensAt(now).verify(token, 'demo')).rejects.toMatchObject({
       code: 'cover_invalid',
     })
   })
 
   it('refuses a token signed by a key that was taken away', async () => {
-    const token = tokensAt(now, [oldKey]).sign(claims, 'demo', later)
+    const token = await tokensAt(now, [oldKey]).sign(claims, 'demo', later)
     await expect(tokensAt(now, [newKey]).verify(token, 'demo')).rejects.toMatchObject({
       code: 'cover_invalid',
     })
   })
 
   it("refuses another partner's token", async () => {
-    const token = tokensAt(now).sign(claims, 'demo', later)
+    const token = await tokensAt(now).sign(claims, 'demo', later)
     await expect(tokensAt(now).verify(token, 'other')).rejects.toMatchObject({
       code: 'cover_invalid',
     })
   })
 
   it('tells when its packages were first offered, also once it was signed again', async () => {
-    const first = tokensAt(now).sign(claims, 'demo', later)
+    const first = await tokensAt(now).sign(claims, 'demo', later)
     const offered = await tokensAt(now).verify(first, 'demo')
     expect(offered.offeredAt).toEqual(now)
     const afterAnHour = tokensAt(new Date(now.getTime() + 3_600_000))
-    const second = afterAnHour.sign(offered, 'demo', later, offered.offeredAt)
+    const second = await afterAnHour.sign(offered, 'demo', later, offered.offeredAt)
     expect((await afterAnHour.verify(second, 'demo')).offeredAt).toEqual(now)
   })
 
   it('says of a token past its time that the offer has expired', async () => {
-    const token = tokensAt(now).sign(claims, 'demo', later)
+    const token = await tokensAt(now).sign(claims, 'demo', later)
     const after = new Date(later.getTime() + 1000)
     await expect(tokensAt(after).verify(token, 'demo')).rejects.toMatchObject({
       code: 'offer_expired',

@@ -1,9 +1,8 @@
 import { decisionSchema } from '@parasol/shared/decision'
 import { amountSchema, currencySchema } from '@parasol/shared/money'
-import { errors, jwtVerify } from 'jose'
+import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { ParasolError } from '../parasol-error.ts'
-import { signToken, toTokenTime } from './signed-token.ts'
 import type { TokenKeys } from './token-keys.ts'
 
 const choiceSchema = z.object({ decision: decisionSchema, products: z.array(z.string()) })
@@ -66,14 +65,19 @@ export type CoverTokens = ReturnType<typeof createCoverTokens>
 /** Signs and verifies cover tokens (JWS, HS256): newest key signs, every configured key verifies. */
 export function createCoverTokens(keys: TokenKeys, now: () => Date) {
   return {
-    sign(claims: CoverClaims, partnerId: string, expiresAt: Date, offeredAt = now()): string {
-      return signToken(keys.current, type, {
-        cover: claims,
-        iss: issuer,
-        aud: partnerId,
-        iat: toTokenTime(offeredAt),
-        exp: toTokenTime(expiresAt),
-      })
+    sign(
+      claims: CoverClaims,
+      partnerId: string,
+      expiresAt: Date,
+      offeredAt = now(),
+    ): Promise<string> {
+      return new SignJWT({ cover: claims })
+        .setProtectedHeader({ alg: 'HS256', typ: type, kid: keys.current.kid })
+        .setIssuer(issuer)
+        .setAudience(partnerId)
+        .setIssuedAt(offeredAt)
+        .setExpirationTime(expiresAt)
+        .sign(keys.current.key)
     },
 
     /** Rejects with `offer_expired` for a token past its time, with `cover_invalid` for every other that is not ours. */

@@ -1,7 +1,6 @@
-import { errors, jwtVerify } from 'jose'
+import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { ParasolError } from '../parasol-error.ts'
-import { signToken, toTokenTime } from './signed-token.ts'
 import type { TokenKeys } from './token-keys.ts'
 
 /** How long a booking's policy token opens it: a yearly policy, its renewal notice and its grace period. */
@@ -29,16 +28,19 @@ export type PolicyTokens = ReturnType<typeof createPolicyTokens>
 export function createPolicyTokens(keys: TokenKeys, now: () => Date) {
   return {
     /** The same token for the same booking each time, so that a repeated booking call is answered alike. */
-    sign({ id, createdAt, policyTokensRevokedAt }: TokenedBooking, partnerId: string): string {
+    sign(
+      { id, createdAt, policyTokensRevokedAt }: TokenedBooking,
+      partnerId: string,
+    ): Promise<string> {
       const issuedAt = policyTokensRevokedAt ?? createdAt
-      return signToken(keys.current, type, {
-        ...(policyTokensRevokedAt && { rev: policyTokensRevokedAt.getTime() }),
-        iss: issuer,
-        aud: partnerId,
-        sub: id,
-        iat: toTokenTime(issuedAt),
-        exp: toTokenTime(new Date(issuedAt.getTime() + lifetimeMs)),
-      })
+      return new SignJWT(policyTokensRevokedAt ? { rev: policyTokensRevokedAt.getTime() } : {})
+        .setProtectedHeader({ alg: 'HS256', typ: type, kid: keys.current.kid })
+        .setIssuer(issuer)
+        .setAudience(partnerId)
+        .setSubject(id)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(new Date(issuedAt.getTime() + lifetimeMs))
+        .sign(keys.current.key)
     },
 
     /** Rejects with `policy_token_expired` for a token past its time, `policy_token_invalid` for one that is not ours. */

@@ -1,7 +1,7 @@
-import { createSecretKey, hkdfSync, type KeyObject, type webcrypto } from 'node:crypto'
+import { createSecretKey, hkdfSync, type webcrypto } from 'node:crypto'
 import type { Secret } from '../config/secrets.ts'
 
-export type TokenKey = { kid: string; signingKey: KeyObject }
+type TokenKey = { kid: string; key: webcrypto.CryptoKey }
 
 /** The keys Parasol signs its own tokens with: the first one signs, all of them verify, so that a key can be rotated. */
 export type TokenKeys = {
@@ -15,16 +15,12 @@ export type TokenKeys = {
 const hs256 = { name: 'HMAC', hash: 'SHA-256' }
 
 export function createTokenKeys(configured: readonly { kid: string; secret: Secret }[]): TokenKeys {
-  const keys = configured.map(({ kid, secret }) => {
-    const signingKey = createSecretKey(secret.reveal(), 'utf8')
+  const keys = configured.map(({ kid, secret }) => ({
+    kid,
+    secret,
     // Imported once: from anything else, jose would import the key again for every token.
-    return {
-      kid,
-      secret,
-      signingKey,
-      verifyingKey: signingKey.toCryptoKey(hs256, false, ['verify']),
-    }
-  })
+    key: createSecretKey(secret.reveal(), 'utf8').toCryptoKey(hs256, false, ['sign', 'verify']),
+  }))
   const [current] = keys
   if (!current) throw new Error('At least one token key is needed to sign cover tokens')
   return {
@@ -32,7 +28,7 @@ export function createTokenKeys(configured: readonly { kid: string; secret: Secr
     find(kid) {
       const key = keys.find((candidate) => candidate.kid === kid)
       if (!key) throw new Error('The token names a key that is not known here')
-      return key.verifyingKey
+      return key.key
     },
     derive: (purpose) =>
       new Uint8Array(hkdfSync('sha256', current.secret.reveal(), '', purpose, 32)),

@@ -67,8 +67,8 @@ export function startReplica(
   })
   const unused = () => Promise.reject(new Error('not part of booking'))
   const service = createBookingService({
-    tokens: { verify: (token) => Promise.resolve(readCover(token)) },
-    policyTokens: { sign: ({ id }) => `policy-token-${id}` },
+    tokens: { sign: unused, verify: (token) => Promise.resolve(readCover(token)) },
+    policyTokens: { sign: ({ id }) => Promise.resolve(`policy-token-${id}`) },
     decisions: { decide: unused, record: () => Promise.resolve() },
     declines: { tell: () => Promise.resolve(), tellOf: unused, sweep: unused },
     store: remoteStore,
