@@ -8,6 +8,8 @@ export type ShopContext = {
   publishableKeys: Record<ThemeName, string>
   createOrderId: () => string
   waitPatiently: () => Promise<void>
+  /** Lets time pass at the insurer; null where that is no sandbox. */
+  moveClock: ((duration: string) => Promise<void>) | null
   orders: OrderStore
   coverDesk: CoverDesk
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
+import { createClockMover } from './sandbox-clock.ts'
 import { createShop } from './shop.ts'
 
 const {
@@ -11,6 +12,7 @@ const {
   PARASOL_BROWSER_KEY = 'pk_test_browser',
   PARASOL_QOVER_KEY = 'pk_test_qover',
   PARASOL_QOVER_SECRET_KEY = 'sk_test_qover',
+  SANDBOX_URL,
   PARASOL_WEBHOOK_SECRET = 'whsec_cGFyYXNvbCBkZW1vIHNob3Agd2ViaG9vayBzZWNyZXQ=',
 } = process.env
 
@@ -36,6 +38,7 @@ const shop = createShop({
   bookingTimeoutMs: 10_000,
   waitPatiently: () => wait(2_500, undefined, { ref: false }),
   // A restart of Parasol takes seconds, an outage minutes; after an hour somebody should look.
+  moveClock: SANDBOX_URL ? createClockMover(SANDBOX_URL) : null,
   retryDelaysMs: [2_000, 10_000, 60_000, 600_000, 3_000_000],
 })
 

@@ -57,6 +57,9 @@ export const settingChoices = {
   csp: settingsSchema.shape.csp.unwrap().options,
 }
 
+/** How far the insurer's clock can be moved at once: past the cooling-off period, to the renewal, past the term. */
+export const clockSteps = ['P15D', 'P11M', 'P1Y'] as const
+
 const defaults = settingsSchema.parse({})
 
 /** Reads the settings from a query; what is missing, unknown or not sold to takes its default. */

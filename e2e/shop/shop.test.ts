@@ -45,6 +45,7 @@ const waitForEver = () => new Promise<void>(() => {})
 function visitShop(
   answer: () => Response | Promise<Response> = booked,
   waitPatiently = waitForEver,
+  moveClock: ((duration: string) => Promise<void>) | null = null,
 ) {
   const calls: { authorization: string | null; body: unknown }[] = []
   let orders = 0
@@ -53,6 +54,7 @@ function visitShop(
     secretKeys: { demo: 'sk_demo', qover: 'sk_qover' },
     publishableKeys: { demo: 'pk_test_demo', browser: 'pk_test_browser', qover: 'pk_test_qover' },
     webhookSecret,
+    moveClock,
     fetch: async (url, init) => {
       const request = new Request(url, init)
       const authorization = request.headers.get('authorization')
@@ -88,6 +90,26 @@ function visitShop(
       send(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
   }
 }
+
+describe('the insurer’s clock', () => {
+  test('is moved by a step there is, and the visitor stays in the shop', async () => {
+    const moved: string[] = []
+    const move = async (duration: string) => void moved.push(duration)
+    const shop = visitShop(booked, waitForEver, move)
+    expect(await shop.read('/checkout')).toContain('Time at the insurer')
+    const back = async (fields: Record<string, string>) =>
+      (await shop.post('/demo/clock', fields)).headers.get('location')
+    expect(await back({ advance: 'P11M', back: '/orders/WW-1' })).toBe('/orders/WW-1')
+    expect(await back({ advance: 'P99Y', back: '//elsewhere.example' })).toBe('/')
+    expect(moved).toEqual(['P11M'])
+  })
+
+  test('is not there for a shop whose insurer is none of the sandboxes', async () => {
+    const shop = visitShop()
+    expect(await shop.read('/checkout')).not.toContain('Time at the insurer')
+    expect((await shop.post('/demo/clock', { advance: 'P1Y' })).status).toBe(404)
+  })
+})
 
 describe('what Parasol tells', () => {
   const eventOf = (orderId: string, type = 'booking.booked') =>

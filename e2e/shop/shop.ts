@@ -8,6 +8,7 @@ import { createParasolClient } from './parasol-client.ts'
 import { createBagRoutes } from './routes/bag.ts'
 import { createBrowserCheckoutRoutes } from './routes/browser-checkout.ts'
 import { createCheckoutRoutes } from './routes/checkout.ts'
+import { createClockRoutes } from './routes/clock.ts'
 import { createExampleRoutes } from './routes/examples.ts'
 import { createOrderRoutes } from './routes/orders.ts'
 import { createStorefrontRoutes } from './routes/storefront.ts'
@@ -33,6 +34,7 @@ export type ShopOptions = {
   /** Resolves when a shopper who pressed Pay has waited long enough to be shown the order. */
   waitPatiently: () => Promise<void>
   retryDelaysMs: number[]
+  moveClock: ShopContext['moveClock']
 }
 
 /** The oldest visitors are forgotten beyond this many. */
@@ -49,6 +51,7 @@ export function createShop({
   bookingTimeoutMs,
   waitPatiently,
   retryDelaysMs,
+  moveClock,
 }: ShopOptions): Hono<ShopEnv> {
   const createClient = (secretKey: string) =>
     createParasolClient({ bffUrl, secretKey, fetch, timeoutMs: bookingTimeoutMs })
@@ -58,6 +61,7 @@ export function createShop({
     publishableKeys,
     createOrderId,
     waitPatiently,
+    moveClock,
     orders: new Map(),
     coverDesk: createCoverDesk({ clients, schedule, retryDelaysMs }),
   }
@@ -86,6 +90,7 @@ export function createShop({
   shop.route('/', createTwoRoutes(context))
   shop.route('/', createBrowserCheckoutRoutes(context))
   shop.route('/', createOrderRoutes(context))
+  shop.route('/', createClockRoutes(context))
   shop.notFound((c) => {
     const view = createView(c, context)
     return c.html(renderNotePage(view, view.texts.notFound), 404)

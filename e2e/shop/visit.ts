@@ -40,7 +40,7 @@ export const fillBag = createMiddleware<ShopEnv>(async (c, next) => {
 
 export function createView(
   c: Context<ShopEnv>,
-  { bffUrl, publishableKeys }: ShopContext,
+  { bffUrl, publishableKeys, moveClock }: ShopContext,
   settings = c.var.settings,
 ): View {
   const { session } = c.var
@@ -52,6 +52,7 @@ export function createView(
       (count, line) => count + line.quantity,
       0,
     ),
+    canMoveClock: moveClock !== null,
     parasol: { bffUrl, key: publishableKeys[settings.theme] },
   }
 }

@@ -80,6 +80,7 @@ export function describeServices(
         ...inherited,
         SHOP_PORT: new URL(urls.shop).port,
         BFF_URL: urls.bff,
+        SANDBOX_URL: urls.sandbox,
         PARASOL_SECRET_KEY: 'sk_test_demo',
         PARASOL_QOVER_SECRET_KEY: 'sk_test_qover',
         PARASOL_WEBHOOK_SECRET: webhookSecret,

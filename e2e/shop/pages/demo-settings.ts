@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { settingChoices, toLink } from '../settings.ts'
+import { clockSteps, settingChoices, toLink } from '../settings.ts'
 import type { Markup, View } from './view.ts'
 
 const names = ['theme', 'layout', 'scheme', 'lang', 'csp'] as const
@@ -18,6 +18,7 @@ export function renderDemoSettings(view: View): Markup {
         ${names.map((name) => renderSetting(view, name))}
         <button>${texts.apply}</button>
       </form>
+      ${view.canMoveClock ? renderClock(view) : ''}
       <nav aria-label="${texts.pages.title}">
         <a href="${toLink('/checkout', settings)}">${texts.pages.checkout}</a>
         <a href="${toLink('/browser-checkout', settings)}">${texts.pages.browser}</a>
@@ -26,6 +27,19 @@ export function renderDemoSettings(view: View): Markup {
       </nav>
     </details>
   </aside>`
+}
+
+function renderClock({ settings, texts, path }: View): Markup {
+  return html`<form method="post" action="${toLink('/demo/clock', settings)}">
+    <input type="hidden" name="back" value="${path}" />
+    <label>
+      <span>${texts.clock}</span>
+      <select name="advance">
+        ${clockSteps.map((step) => html`<option value="${step}">${texts.clockSteps[step]}</option>`)}
+      </select>
+    </label>
+    <button>${texts.moveClock}</button>
+  </form>`
 }
 
 function renderSetting({ settings, texts }: View, name: SettingName): Markup {

@@ -11,6 +11,8 @@ export type View = {
   /** Path of this page, for links that change a setting and stay here. */
   path: string
   bagCount: number
+  /** Whether the insurer is a sandbox, where time can be made to pass. */
+  canMoveClock: boolean
   /** Where the browser finds Parasol, and the partner it shows offers for. */
   parasol: { bffUrl: string; key: string }
 }

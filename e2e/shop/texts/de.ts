@@ -38,6 +38,9 @@ export const de: Texts = {
     csp: 'Content Security Policy',
   },
   apply: 'Anwenden',
+  clock: 'Zeit beim Versicherer',
+  clockSteps: { P15D: '15 Tage', P11M: '11 Monate', P1Y: 'ein Jahr' },
+  moveClock: 'Vergehen lassen',
   pages: {
     title: 'Seiten',
     checkout: 'Kasse',

@@ -1,5 +1,5 @@
 import type { ContactField } from '../contact.ts'
-import type { ThemeName } from '../settings.ts'
+import type { clockSteps, ThemeName } from '../settings.ts'
 
 /** By kind. What is of a kind the shop has not heard of goes by Parasol's own title. */
 const documentNames: Record<string, string> = {
@@ -47,6 +47,12 @@ export const en = {
     csp: 'Content security policy',
   },
   apply: 'Apply',
+  clock: 'Time at the insurer',
+  clockSteps: { P15D: '15 days', P11M: '11 months', P1Y: 'a year' } satisfies Record<
+    (typeof clockSteps)[number],
+    string
+  >,
+  moveClock: 'Let it pass',
   pages: {
     title: 'Pages',
     checkout: 'Checkout',
