@@ -74,7 +74,10 @@ describe('a process that is asked to end', { timeout: 60_000 }, () => {
     connection.send('GET /readyz HTTP/1.1\r\nHost: x\r\n')
     await askToEnd()
     const late = connect(parasol.port, '127.0.0.1')
-    expect(await once(late, 'error')).toMatchObject([{ code: 'ECONNREFUSED' }])
+    // Reset is one that was already in the system's queue when the socket closed.
+    expect(await once(late, 'error')).toMatchObject([
+      { code: expect.stringMatching(/^ECONN(REFUSED|RESET)$/) },
+    ])
     connection.send('\r\n')
     const answer = await connection.closes()
     expect(answer).toMatch(/HTTP\/1.1 503 /)
