@@ -4,30 +4,13 @@ import { createService } from '../stack/service.ts'
 import { findFreePort } from '../stack/ports.ts'
 import { createDataFolder } from '../stack/data-folder.ts'
 import { startStack } from '../stack/stack.ts'
+import { cart } from './cart.ts'
 import { median } from './median.ts'
 import { printTable } from './table.ts'
 
 const rounds = 5
 const secondsARound = 4
 const connections = 16
-
-const cart = {
-  currency: 'AUD',
-  customer: { country: 'AU', language: 'en' },
-  items: [
-    {
-      id: 'line-1',
-      sku: '190199368477',
-      title: 'Apple MacBook Pro',
-      category: 'Laptop',
-      brand: 'Apple',
-      model: 'MacBook Pro',
-      condition: 'new',
-      quantity: 1,
-      unitPrice: 379900,
-    },
-  ],
-}
 
 const dataDir = await createDataFolder('bench')
 const stack = await startStack({

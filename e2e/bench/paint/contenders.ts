@@ -1,3 +1,5 @@
+import { cart } from '../cart.ts'
+
 /** In the order of the table and of the pictures. */
 export const contenders = ['ideal', 'parasol', 'usual', 'sparing'] as const
 export type Contender = (typeof contenders)[number]
@@ -17,23 +19,6 @@ export const scriptPaths: Record<Contender, string> = {
   sparing: '/bench/usual-offer.js',
 }
 
-export const cart = {
-  currency: 'AUD',
-  customer: { country: 'AU', language: 'en' },
-  items: [
-    {
-      id: 'line-1',
-      sku: '190199368477',
-      title: 'Apple MacBook Pro',
-      category: 'Laptop',
-      brand: 'Apple',
-      model: 'MacBook Pro',
-      condition: 'new',
-      quantity: 1,
-      unitPrice: 379900,
-    },
-  ],
-}
 export const locale = 'en-AU'
 export const publishableKey = 'pk_test_demo'
 

@@ -3,7 +3,8 @@ import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { median } from '../median.ts'
-import { cart, locale, publishableKey } from './contenders.ts'
+import { cart } from '../cart.ts'
+import { locale, publishableKey } from './contenders.ts'
 
 const rounds = 15
 const callsARound = 200
