@@ -37,6 +37,14 @@ describe('findNearestColour', () => {
     )
   })
 
+  it.each([
+    ['#14a800', '#1f8457'],
+    ['#ffff00', '#747474'],
+  ])('goes from %s to the very end of lightness where %s asks for it', (colour, ground) => {
+    const nearest = findNearestColour(colour, [{ colour: ground, needed: 4.5 }])
+    expect(computeContrast(nearest ?? ground, ground)).toBeGreaterThanOrEqual(4.5)
+  })
+
   it('is null where grounds are too far apart', () => {
     const grounds = ['#ffffff', '#808080'].map((colour) => ({ colour, needed: 7 }))
     expect(findNearestColour('#336699', grounds)).toBeNull()

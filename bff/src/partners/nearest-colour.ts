@@ -19,8 +19,8 @@ export function findNearestColour(colour: string, grounds: readonly Ground[]): s
   const from = lightness ?? 0
   for (let distance = 0; distance <= 1; distance += lightnessStep) {
     for (const moved of [from - distance, from + distance]) {
-      if (moved < 0 || moved > 1) continue
-      const candidate = toHex([moved, chroma, hue])
+      // Held to the ends rather than passed over there: on some greys nothing short of white or black passes.
+      const candidate = toHex([Math.min(Math.max(moved, 0), 1), chroma, hue])
       if (hasContrast(candidate, grounds)) return candidate
     }
   }
