@@ -28,7 +28,8 @@ async function touch(cards: Locator): Promise<{ name: string; endMs: number }[]>
       // Has the styles computed, without which nothing would begin or end.
       return listAnimations()
     }
-    setBusy(false)
+    // What is turned back in the frame it has begun in has never moved.
+    for (const begun of setBusy(false)) begun.finish()
     for (const details of parts('details')) details.toggleAttribute('open')
     for (const radio of parts('[type=radio]:not(:checked):enabled')) {
       if (radio instanceof HTMLInputElement) radio.checked = true
