@@ -8,7 +8,7 @@ function createMachine(programs: string[], overrides: Partial<Machine> = {}): Ma
     playwrightPath: '/cache/ms-playwright/chrome',
     runs: (path) => programs.includes(path),
     hasApt: true,
-    installChromium: () => expect.unreachable('must not install anything'),
+    installPackage: () => expect.unreachable('must not install anything'),
     ...overrides,
   }
 }
@@ -37,24 +37,35 @@ test("Playwright's own browser does where the system has none", () => {
   expect(findChromium(createMachine(programs))).toBe('/cache/ms-playwright/chrome')
 })
 
-test('root on a system with apt gets Chromium installed', () => {
+test('a browser without windows comes before one that has them', () => {
+  const programs = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell']
+  expect(findChromium(createMachine(programs))).toBe('/usr/bin/chromium-headless-shell')
+})
+
+test.each([
+  ['the one without windows', ['chromium-headless-shell', 'chromium']],
+  ['the whole of it where that is all there is', ['chromium']],
+])('root on a system with apt gets Chromium installed: %s', (_, available) => {
   const programs: string[] = []
   const machine = createMachine(programs, {
     isRoot: true,
-    installChromium: () => void programs.push('/usr/bin/chromium'),
+    installPackage: (name) => {
+      if (available.includes(name)) programs.push(`/usr/bin/${name}`)
+    },
   })
-  expect(findChromium(machine)).toBe('/usr/bin/chromium')
+  expect(findChromium(machine)).toBe(`/usr/bin/${available[0]}`)
+  expect(programs).toHaveLength(1)
 })
 
 test.each([
   ['an ordinary user', { isRoot: false }],
   ['a system without apt', { isRoot: true, hasApt: false }],
 ])('%s without a browser is told how to get one', (_, overrides) => {
-  const installChromium = vi.fn<() => void>()
-  expect(() => findChromium(createMachine([], { ...overrides, installChromium }))).toThrow(
+  const installPackage = vi.fn<() => void>()
+  expect(() => findChromium(createMachine([], { ...overrides, installPackage }))).toThrow(
     'CHROMIUM_PATH',
   )
-  expect(installChromium).not.toHaveBeenCalled()
+  expect(installPackage).not.toHaveBeenCalled()
 })
 
 test('only root gives up the sandbox of the browser', () => {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
@@ -12,10 +12,19 @@ export type Machine = {
   runs: (path: string) => boolean
   /** Whether the system's packages come through apt. */
   hasApt: boolean
-  installChromium: () => void
+  installPackage: (name: string) => void
 }
 
-const programNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** The first has no windows it could show, and opens a page for a fifth of the work. */
+const programNames = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
+/** Debian's, whose older releases have the second alone. */
+const packageNames = ['chromium-headless-shell', 'chromium']
 const usualPlaces = [
   '/opt/google/chrome/chrome',
   '/snap/bin/chromium',
@@ -33,13 +42,15 @@ export function findChromium(machine: Machine): string {
   const found = search(machine)
   if (found) return found
   if (machine.isRoot && machine.hasApt) {
-    machine.installChromium()
-    const installed = search(machine)
-    if (installed) return installed
+    for (const name of packageNames) {
+      machine.installPackage(name)
+      const installed = search(machine)
+      if (installed) return installed
+    }
   }
   throw new Error(
-    'The browser tests need Chromium or Chrome, and none was found. Install one (Debian: sudo apt-get install chromium; ' +
-      'macOS: brew install --cask google-chrome), or name one in CHROMIUM_PATH.',
+    'The browser tests need Chromium or Chrome, and none was found. Install one (Debian: sudo apt-get install ' +
+      'chromium-headless-shell; macOS: brew install --cask google-chrome), or name one in CHROMIUM_PATH.',
   )
 }
 
@@ -51,13 +62,15 @@ export function describeMachine(playwrightPath: string): Machine {
     playwrightPath,
     runs: (path) => existsSync(path) && prints(path, '--version'),
     hasApt: existsSync('/usr/bin/apt-get'),
-    installChromium() {
-      console.log('Installing Chromium for the browser tests …')
-      execFileSync('apt-get', ['update'], { stdio: 'pipe' })
-      execFileSync('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], {
-        stdio: 'pipe',
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      })
+    installPackage(name) {
+      console.log(`Installing ${name} for the browser tests …`)
+      spawnSync('apt-get', ['update'])
+      const { status, stderr } = spawnSync(
+        'apt-get',
+        ['install', '--yes', '--no-install-recommends', name],
+        { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } },
+      )
+      if (status !== 0) console.error(stderr)
     },
   }
 }
