@@ -51,6 +51,21 @@ describe('POST /v1/decisions', () => {
     expect(kept?.shown_offers?.offer).toEqual(offer)
   })
 
+  it('knows what was shown by a page that tells no languages, as those before this release', async () => {
+    const { offer, cover } = await requestOffer(parasol, cartOf(laptop))
+    const products = offer.products.map(({ language: _language, ...product }) => product)
+    const untold = { ...offer, products }
+    expect(untold).not.toEqual(offer)
+    await parasol.stopSandbox()
+    try {
+      await decide(cover, { decision: 'declined', products: [], offer: untold })
+    } finally {
+      await parasol.startSandbox()
+    }
+    const [kept] = await findDecisions(offer.id)
+    expect(kept?.shown_offers?.offer).toEqual(untold)
+  })
+
   it('does not keep as evidence an offer other than the one that was shown', async () => {
     const { offer, cover } = await requestOffer(parasol, cartOf(laptop))
     const altered = { ...offer, total: { ...offer.total, amount: 1 } }

@@ -5,7 +5,7 @@ import type { PolicyView } from '@parasol/shared/policy-view'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bookPolicies, callAsShopper } from './held-policy.ts'
-import { shopOrigin, startParasol, type TestParasol } from './parasol.ts'
+import { cartOf, laptop, shopOrigin, startParasol, type TestParasol } from './parasol.ts'
 
 let parasol: TestParasol
 beforeAll(async () => {
@@ -40,6 +40,22 @@ describe('GET /v1/policies', () => {
     expect(Date.parse(policy?.withdrawableUntil ?? '')).toBeGreaterThan(Date.now())
     expect(policy?.claimUrl).toMatch(/^http/)
     expect(JSON.stringify(body)).not.toContain('example.test')
+  })
+
+  it.each([
+    ['de', 'de'],
+    // The sandbox knows no Finnish, as an insurer may not.
+    ['fi', 'en'],
+  ])('says in which language a policy bought in %s has its name: %s', async (language, spoken) => {
+    const cart = cartOf(laptop)
+    const booking = await bookPolicies(
+      parasol,
+      {},
+      { ...cart, customer: { ...cart.customer, language } },
+    )
+    const { body } = await as(booking)<PolicyView>('GET')
+    expect(body.policies.map((policy) => policy.language)).toEqual([spoken])
+    expect(booking.policies.map((policy) => policy.language)).toEqual([spoken])
   })
 
   it('says that nothing can be withdrawn from once that time is over', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countrySchema } from './cart.ts'
 import { moneySchema } from './money.ts'
-import { coverSchema, documentSchema, periodSchema } from './offer.ts'
+import { coverSchema, documentSchema, periodSchema, textLanguageSchema } from './offer.ts'
 
 const name = (max: number) =>
   z
@@ -77,6 +77,8 @@ export const policySchema = z.object({
   /** The insurer's own number, e.g. `TLCC8-B6YWP-INS`. */
   reference: z.string(),
   status: z.enum(['active', 'pending', 'cancelled', 'expired']),
+  /** Of its name. */
+  language: textLanguageSchema,
   name: z.string(),
   premium: moneySchema,
   period: periodSchema,

@@ -6,6 +6,9 @@ import { themeSchema } from './theme.ts'
 
 const isoDate = z.string()
 
+/** A BCP 47 tag: what an insurer's words are written in. Left out where nobody can tell. */
+export const textLanguageSchema = localeSchema.optional()
+
 /** Something the policy covers, or does not, in the insurer's words. */
 export const coverPointSchema = z.object({ title: z.string(), description: z.string() })
 export type CoverPoint = z.infer<typeof coverPointSchema>
@@ -26,6 +29,7 @@ export type Benefit = z.infer<typeof benefitSchema>
 export const documentSchema = z.object({
   kind: z.enum(['pds', 'ipid', 'coi', 'terms']),
   title: z.string(),
+  language: textLanguageSchema,
   url: z.string(),
 })
 export type PolicyDocument = z.infer<typeof documentSchema>
@@ -34,9 +38,10 @@ export type PolicyDocument = z.infer<typeof documentSchema>
 export const periodSchema = z.object({ start: isoDate, end: isoDate.nullable() })
 export type Period = z.infer<typeof periodSchema>
 
-/** Something the insurer has to know before it can price a line. `label` is in the shopper's language. */
+/** Something the insurer has to know before it can price a line, in the shopper's language if the insurer has it. */
 export const questionSchema = z.object({
   id: z.string(),
+  language: textLanguageSchema,
   label: z.string(),
   help: z.string().nullable(),
   /** `money` is answered in minor units, `date` as YYYY-MM-DD, `choice` with the value of one of the options. */
@@ -60,6 +65,8 @@ export const offerProductSchema = z.object({
   insurer: z.string(),
   /** Ids of the cart lines it insures. */
   itemIds: z.array(z.string()),
+  /** Of the insurer's words in it; its terms may be in another. */
+  language: textLanguageSchema,
   name: z.string(),
   headline: z.string(),
   description: z.string(),

@@ -41,7 +41,13 @@ export type Benefit = {
   excess: Money | string | null
 }
 
-export type PolicyDocument = { kind: 'pds' | 'ipid' | 'coi' | 'terms'; title: string; url: string }
+export type PolicyDocument = {
+  kind: 'pds' | 'ipid' | 'coi' | 'terms'
+  title: string
+  /** BCP 47, where the insurer says it. */
+  language?: string | undefined
+  url: string
+}
 
 /** RFC 3339; `end` is null for cover without an end. */
 export type Period = { start: string; end: string | null }
@@ -52,6 +58,8 @@ export type OfferProduct = {
   insurer: string
   /** Ids of the cart lines it insures. */
   itemIds: string[]
+  /** Of the insurer's words in it. BCP 47. */
+  language?: string | undefined
   name: string
   headline: string
   description: string
@@ -103,6 +111,8 @@ export type Policy = {
   insurer: string
   reference: string
   status: 'active' | 'pending' | 'cancelled' | 'expired'
+  /** Of its name. BCP 47, where the insurer says it. */
+  language?: string | undefined
   name: string
   premium: Money
   period: Period

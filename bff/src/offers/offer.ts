@@ -72,10 +72,18 @@ function toPlainPoint(point: { title: string; description: string }) {
   return { title: toPlainText(point.title), description: toPlainText(point.description) }
 }
 
-/** Fingerprint of what was shown. When it expires is left out: reading the same packages again shows the same. */
-export function digestOffer(offer: Offer): string {
-  const { expiresAt: _expiresAt, ...shown } = offer
-  return fingerprint(shown)
+/**
+ * Fingerprint of what was shown. When it expires is left out: reading the same packages again shows the same. So are the
+ * languages of its words, which say nothing that the words do not.
+ */
+export function digestOffer({ expiresAt: _expiresAt, products, ...shown }: Offer): string {
+  return fingerprint({
+    ...shown,
+    products: products.map(({ language: _language, ...product }) => ({
+      ...product,
+      terms: product.terms.map(({ language: _spoken, ...document }) => document),
+    })),
+  })
 }
 
 /** Shows packages that were read again as they were shown when the cover token was made. */

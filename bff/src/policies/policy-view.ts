@@ -43,7 +43,7 @@ export function createPolicyViews({ store, findInsurer, now }: Dependencies) {
 
 // Every field that leaves is named: what an insurer says of a policy besides is not meant for everybody with its link.
 function toHeldPolicy(policy: StoredPolicy, at: Date): HeldPolicy {
-  const { id, insurer, reference, status, name, premium, period, documents } = policy
+  const { id, insurer, reference, status, language, name, premium, period, documents } = policy
   const { withdrawableUntil, claimUrl } = policy
   const isWithdrawable =
     status === 'active' && withdrawableUntil !== undefined && at < new Date(withdrawableUntil)
@@ -52,6 +52,7 @@ function toHeldPolicy(policy: StoredPolicy, at: Date): HeldPolicy {
     insurer,
     reference,
     status,
+    ...(language !== undefined && { language }),
     name,
     premium,
     period,

@@ -1,7 +1,9 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { z } from 'zod'
 import { expectAccessible } from '../../fixtures/accessibility.ts'
 import type { CheckoutPage } from '../../fixtures/checkout-page.ts'
+import { holdBody, isTakenOver } from '../../fixtures/held-body.ts'
+import { velo } from '../../fixtures/partners.ts'
 import { expect, test } from '../../fixtures/test.ts'
 
 const requestSchema = z.looseObject({
@@ -9,9 +11,29 @@ const requestSchema = z.looseObject({
 })
 
 const speeches = [
-  { locale: 'fr-BE', language: 'fr', dir: 'ltr', yes: 'Oui, je m’assure', insurer: 'Vol' },
-  // The sandbox has no Arabic, as an insurer may not.
-  { locale: 'ar-AE', language: 'ar', dir: 'rtl', yes: 'نعم، أريد التأمين', insurer: 'Theft' },
+  {
+    locale: 'fr-BE',
+    language: 'fr',
+    dir: 'ltr',
+    yes: 'Oui, je m’assure',
+    insurer: { word: 'Vol', lang: 'fr', dir: 'ltr' },
+  },
+  {
+    locale: 'ar-AE',
+    language: 'ar',
+    dir: 'rtl',
+    yes: 'نعم، أريد التأمين',
+    // The sandbox has no Arabic, as an insurer may not.
+    insurer: { word: 'Theft', lang: 'en', dir: 'ltr' },
+  },
+  {
+    // Parasol has no Finnish, and the sandbox none either.
+    locale: 'fi',
+    language: 'en',
+    dir: 'ltr',
+    yes: 'Yes, add cover',
+    insurer: { word: 'Theft', lang: 'en', dir: 'ltr' },
+  },
 ]
 
 for (const { locale, language, dir, yes, insurer } of speeches) {
@@ -20,6 +42,7 @@ for (const { locale, language, dir, yes, insurer } of speeches) {
     order,
     page,
     partner,
+    policyPage,
   }) => {
     const [thing] = partner.things
     const texts = watchTexts(page)
@@ -27,7 +50,11 @@ for (const { locale, language, dir, yes, insurer } of speeches) {
     await checkout.open({ skus: [thing.sku] })
     await expect(checkout.offer).toHaveAttribute('lang', language)
     await expect(checkout.offer).toHaveAttribute('dir', dir)
-    await expect(checkout.offer.getByText(insurer, { exact: true }).first()).toBeVisible()
+    const word = checkout.offer.getByText(insurer.word, { exact: true }).first()
+    await expect(word).toBeVisible()
+    const spoken = { lang: insurer.lang, dir: insurer.dir }
+    expect(await readLanguage(word)).toEqual(spoken)
+    if (insurer.lang === language) await expect(checkout.offer.locator('[lang]')).toHaveCount(0)
     expect(await page.locator('html').getAttribute('lang')).toBe('en-AU')
     expect(texts()).toEqual([`${language}-offer`])
     await expectAccessible(page)
@@ -36,7 +63,51 @@ for (const { locale, language, dir, yes, insurer } of speeches) {
     await checkout.fillDetails()
     await checkout.pay()
     await expect(order.policies).toHaveCount(1)
+    const name = policyPage.card.getByRole('article').getByRole('heading').locator('bdi')
+    await expect(name).toBeVisible()
+    // On the order's page, which is in English.
+    expect(await readLanguage(name)).toEqual(spoken)
   })
+}
+
+test.describe('an insurer whose words are in two languages', () => {
+  test.use({ partner: velo })
+
+  test('has those marked that are not in the offer’s, from the first paint on', async ({
+    checkout,
+    page,
+    partner,
+  }) => {
+    const [bike, laptop] = partner.things
+    const body = await holdBody(page)
+    await speakFromTheStart(checkout, 'nl')
+    await checkout.open({ skus: [bike.sku, laptop.sku] })
+    await expect(checkout.offer).toHaveAttribute('lang', 'nl')
+    const question = checkout.element.getByText('Does it have a GPS tracker?')
+    const button = checkout.element.getByRole('button', { name: 'Toon mijn prijs' })
+    const option = checkout.element.getByRole('option', { name: 'E-bike up to 25 km/h' })
+    const name = checkout.offer.getByText(laptop.cover, { exact: true })
+    const expectMarks = async () => {
+      for (const words of [question, option, name]) {
+        expect(await readLanguage(words)).toEqual({ lang: 'en', dir: 'ltr' })
+      }
+      expect(await readLanguage(button)).toEqual({ lang: 'nl', dir: 'ltr' })
+    }
+    await expectMarks()
+    await body.release()
+    await expect.poll(() => isTakenOver(page)).toBe(true)
+    await expectMarks()
+
+    await expectAccessible(page)
+  })
+})
+
+/** In which language and direction words are drawn, as a browser tells it to whoever reads them out. */
+async function readLanguage(words: Locator) {
+  return words.evaluate((element) => ({
+    lang: element.closest('[lang]')?.getAttribute('lang'),
+    dir: getComputedStyle(element).direction,
+  }))
 }
 
 /** Has the shop write a locale on its element, and tell it to the insurer too. */

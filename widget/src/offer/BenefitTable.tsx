@@ -1,9 +1,11 @@
 import type { Benefit } from '@parasol/shared/offer'
 import { useWording } from '../i18n/wording-context.ts'
-import type { Wording } from '../i18n/wording.ts'
 import { Value } from '../ui/Value.tsx'
+import { Words } from '../ui/Words.tsx'
 
-export function BenefitTable({ benefits }: { benefits: Benefit[] }) {
+type BenefitTableProps = { benefits: Benefit[]; language: string | undefined }
+
+export function BenefitTable({ benefits, language }: BenefitTableProps) {
   const wording = useWording()
   const hasExcess = benefits.some(({ excess }) => excess !== null)
   return (
@@ -20,10 +22,10 @@ export function BenefitTable({ benefits }: { benefits: Benefit[] }) {
         {benefits.map(({ description, limit, limitPerUnit, excess }) => (
           <tr key={description}>
             <th scope="row">
-              <bdi>{description}</bdi>
+              <Words language={language}>{description}</Words>
             </th>
             <td>
-              <Value>{formatTerm(limit, wording)}</Value>
+              <Term term={limit} language={language} />
               {limitPerUnit && (
                 <span className="per-unit">
                   <Value>{wording.limitPerUnit(wording.money(limitPerUnit))}</Value>
@@ -32,7 +34,7 @@ export function BenefitTable({ benefits }: { benefits: Benefit[] }) {
             </td>
             {hasExcess && (
               <td>
-                <Value>{formatTerm(excess, wording)}</Value>
+                <Term term={excess} language={language} />
               </td>
             )}
           </tr>
@@ -42,7 +44,14 @@ export function BenefitTable({ benefits }: { benefits: Benefit[] }) {
   )
 }
 
-function formatTerm(term: Benefit['limit'], { money }: Wording): string {
+type TermProps = { term: Benefit['limit']; language: string | undefined }
+
+function Term({ term, language }: TermProps) {
+  const { money } = useWording()
   if (term === null) return '–'
-  return typeof term === 'string' ? term : money(term)
+  return typeof term === 'string' ? (
+    <Words language={language}>{term}</Words>
+  ) : (
+    <Value>{money(term)}</Value>
+  )
 }

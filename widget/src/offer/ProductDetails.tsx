@@ -2,11 +2,12 @@ import type { CoverPoint, OfferProduct } from '@parasol/shared/offer'
 import { useWording } from '../i18n/wording-context.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Value } from '../ui/Value.tsx'
+import { Words } from '../ui/Words.tsx'
 import { BenefitTable } from './BenefitTable.tsx'
 
 export function ProductDetails({ product }: { product: OfferProduct }) {
   const wording = useWording()
-  const { description, inclusions, exclusions, benefits, period, premium, tax } = product
+  const { language, description, inclusions, exclusions, benefits, period, premium, tax } = product
   return (
     <details className="details" part="details">
       <summary>
@@ -16,12 +17,22 @@ export function ProductDetails({ product }: { product: OfferProduct }) {
       <div className="details-body">
         {description && (
           <p>
-            <bdi>{description}</bdi>
+            <Words language={language}>{description}</Words>
           </p>
         )}
-        <CoverPoints heading={wording.inclusions} points={inclusions} icon="tick" />
-        <CoverPoints heading={wording.exclusions} points={exclusions} icon="cross" />
-        {benefits.length > 0 && <BenefitTable benefits={benefits} />}
+        <CoverPoints
+          heading={wording.inclusions}
+          points={inclusions}
+          icon="tick"
+          language={language}
+        />
+        <CoverPoints
+          heading={wording.exclusions}
+          points={exclusions}
+          icon="cross"
+          language={language}
+        />
+        {benefits.length > 0 && <BenefitTable benefits={benefits} language={language} />}
         <dl className="facts">
           <dt>{wording.period}</dt>
           <dd>
@@ -45,9 +56,14 @@ export function ProductDetails({ product }: { product: OfferProduct }) {
   )
 }
 
-type CoverPointsProps = { heading: string; points: CoverPoint[]; icon: 'tick' | 'cross' }
+type CoverPointsProps = {
+  heading: string
+  points: CoverPoint[]
+  icon: 'tick' | 'cross'
+  language: string | undefined
+}
 
-function CoverPoints({ heading, points, icon }: CoverPointsProps) {
+function CoverPoints({ heading, points, icon, language }: CoverPointsProps) {
   if (points.length === 0) return null
   return (
     <div>
@@ -58,11 +74,11 @@ function CoverPoints({ heading, points, icon }: CoverPointsProps) {
             <Icon name={icon} />
             <div>
               <strong>
-                <bdi>{title}</bdi>
+                <Words language={language}>{title}</Words>
               </strong>
               {description && (
                 <p>
-                  <bdi>{description}</bdi>
+                  <Words language={language}>{description}</Words>
                 </p>
               )}
             </div>

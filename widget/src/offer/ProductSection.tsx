@@ -6,6 +6,7 @@ import { useWording } from '../i18n/wording-context.ts'
 import { ExternalLink } from '../ui/ExternalLink.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Markup } from '../ui/Markup.tsx'
+import { Words } from '../ui/Words.tsx'
 import { YesNoChoice } from '../ui/YesNoChoice.tsx'
 import { ProductDetails } from './ProductDetails.tsx'
 import { ProductPrice } from './ProductPrice.tsx'
@@ -43,12 +44,12 @@ export function ProductSection(props: ProductSectionProps) {
             tabIndex={questions ? -1 : undefined}
             data-line={product.itemIds[0]}
           >
-            <bdi>{product.name}</bdi>
+            <Words language={product.language}>{product.name}</Words>
           </h3>
           {itemList && <p className="items">{wording.coversItems(itemList)}</p>}
           {product.headline !== product.name && (
             <p className="headline">
-              <bdi>{product.headline}</bdi>
+              <Words language={product.language}>{product.headline}</Words>
             </p>
           )}
         </div>
@@ -59,7 +60,7 @@ export function ProductSection(props: ProductSectionProps) {
         {product.inclusions.slice(0, highlightCount).map(({ title, description }) => (
           <li key={`${title} ${description}`}>
             <Icon name="tick" />
-            <bdi>{title}</bdi>
+            <Words language={product.language}>{title}</Words>
           </li>
         ))}
       </ul>
@@ -74,16 +75,22 @@ export function ProductSection(props: ProductSectionProps) {
             ))}
           </ul>
         )}
-        <Markup markup={toMarkup(product.disclaimerHtml)} />
-        <Underwriter underwriter={product.underwriter} />
+        <Markup markup={toMarkup(product.disclaimerHtml)} language={product.language} />
+        <Underwriter product={product} />
       </div>
       {product.terms.length > 0 && (
         <div id={termsId} className="terms">
           <p>{wording.termsAccepted}</p>
           <ul className="documents" part="documents">
-            {product.terms.map(({ url, kind, title }) => (
+            {product.terms.map(({ url, kind, title, language }) => (
               <li key={url}>
-                <ExternalLink href={url}>{title || wording.documentNames[kind]}</ExternalLink>
+                {title ? (
+                  <ExternalLink href={url} language={language}>
+                    {title}
+                  </ExternalLink>
+                ) : (
+                  <ExternalLink href={url}>{wording.documentNames[kind]}</ExternalLink>
+                )}
               </li>
             ))}
           </ul>
@@ -101,7 +108,7 @@ export function ProductSection(props: ProductSectionProps) {
       />
       {answer === 'declined' && hasWords(product.optOutHtml) && (
         <div className="legal" part="legal">
-          <Markup markup={toMarkup(product.optOutHtml)} />
+          <Markup markup={toMarkup(product.optOutHtml)} language={product.language} />
         </div>
       )}
     </article>
@@ -114,12 +121,13 @@ function hasWords(html: string): boolean {
 }
 
 /** Most insurers' own sentence names the underwriter already; ours is for those that do not. */
-function Underwriter({ underwriter: { name, disclaimer } }: Pick<OfferProduct, 'underwriter'>) {
+function Underwriter({ product }: { product: OfferProduct }) {
   const { underwrittenBy } = useWording()
+  const { name, disclaimer } = product.underwriter
   return (
     <p>
       {!disclaimer.includes(name) && `${underwrittenBy(name)} `}
-      <bdi>{disclaimer}</bdi>
+      <Words language={product.language}>{disclaimer}</Words>
     </p>
   )
 }

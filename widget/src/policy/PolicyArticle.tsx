@@ -3,6 +3,7 @@ import type { HeldPolicy, PolicyView } from '@parasol/shared/policy-view'
 import type { PolicyAction } from '../i18n/policy-messages.ts'
 import { usePolicyWording } from '../i18n/policy-wording.ts'
 import { ExternalLink } from '../ui/ExternalLink.tsx'
+import { Words } from '../ui/Words.tsx'
 import { EndingStep } from './EndingStep.tsx'
 import type { PolicyApi } from './policy-api.ts'
 import { PolicyFacts } from './PolicyFacts.tsx'
@@ -25,7 +26,7 @@ export function PolicyArticle({ policy, view, calls, onEnded }: PolicyArticlePro
     <article ref={part} className="product" part="product" aria-labelledby={nameId}>
       <header className="summary">
         <h3 id={nameId} className="name" part="name" tabIndex={-1}>
-          <bdi>{policy.name}</bdi>
+          <Words language={policy.language}>{policy.name}</Words>
         </h3>
         <p className={`state state-${policy.status}`}>{wording.statuses[policy.status]}</p>
       </header>

@@ -1,6 +1,7 @@
 import type { Renewal } from '@parasol/shared/policy-change'
 import type { HeldPolicy } from '@parasol/shared/policy-view'
 import { usePolicyWording } from '../i18n/policy-wording.ts'
+import { Words } from '../ui/Words.tsx'
 
 type RenewalTermsProps = { renewal: Renewal; policies: HeldPolicy[] }
 
@@ -8,14 +9,14 @@ type RenewalTermsProps = { renewal: Renewal; policies: HeldPolicy[] }
 export function RenewalTerms({ renewal, policies }: RenewalTermsProps) {
   const wording = usePolicyWording()
   const { base, renewal: words } = wording
-  const names = new Map(policies.map(({ id, name }) => [id, name]))
+  const known = new Map(policies.map((policy) => [policy.id, policy]))
   return (
     <>
       <p>{words.offer}</p>
       {renewal.policies.map(({ id, premium, period }) => (
         <dl key={id} className="facts">
           <dt>
-            <bdi>{names.get(id)}</bdi>
+            <Words language={known.get(id)?.language}>{known.get(id)?.name}</Words>
           </dt>
           <dd>{base.money(premium)}</dd>
           <dt>{base.period}</dt>

@@ -1,5 +1,6 @@
 import type { Answers } from '@parasol/shared/cart'
 import type { Question } from '@parasol/shared/offer'
+import { useTextLanguage } from '../i18n/text-language.ts'
 import { useWording } from '../i18n/wording-context.ts'
 import { Field, RadioField } from '../ui/Field.tsx'
 import type { FieldWiring } from '../ui/Field.tsx'
@@ -22,8 +23,9 @@ const maxLength = 200
 
 export function QuestionField({ question, currency, given, problem }: QuestionFieldProps) {
   const wording = useWording()
-  const { id, label, help, kind, options } = question
-  const frame = { label, help, error: problem && wording.answerProblems[problem] }
+  const spoken = useTextLanguage(question.language)
+  const { id, language, label, help, kind, options } = question
+  const frame = { language, label, help, error: problem && wording.answerProblems[problem] }
   if (kind === 'yes_no') {
     const yesNo = [
       { value: 'yes', label: wording.yes },
@@ -34,7 +36,8 @@ export function QuestionField({ question, currency, given, problem }: QuestionFi
   }
   if (kind === 'choice' && options.length <= maxRadios) {
     const chosen = typeof given === 'string' ? given : null
-    return <RadioField {...frame} name={id} options={options} chosen={chosen} />
+    const worded = options.map((option) => ({ ...option, language }))
+    return <RadioField {...frame} name={id} options={worded} chosen={chosen} />
   }
   const renderControl = (wiring: FieldWiring) => {
     const shared = { ...wiring, name: id, className: 'control' }
@@ -72,7 +75,7 @@ export function QuestionField({ question, currency, given, problem }: QuestionFi
           <select {...shared} defaultValue={text}>
             <option value="">{wording.pleaseChoose}</option>
             {options.map((option) => (
-              <option key={option.value} value={option.value}>
+              <option key={option.value} value={option.value} {...spoken}>
                 {option.label}
               </option>
             ))}

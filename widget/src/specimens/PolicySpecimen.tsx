@@ -15,6 +15,7 @@ function createPolicy(id: string, part: Partial<HeldPolicy>): HeldPolicy {
     insurer: id,
     reference: `12345-${id.toUpperCase()}-INS`,
     status: 'active',
+    language: 'en',
     name: `COVER ${id.toUpperCase()}`,
     premium,
     period,

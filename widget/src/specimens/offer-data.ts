@@ -12,6 +12,7 @@ function createProduct(id: keyof typeof titles, part: Partial<OfferProduct>): Of
     id,
     insurer: 'xcover',
     itemIds: [`line-${id}`],
+    language: 'en',
     name: `COVER FOR ${titles[id]}`,
     headline: 'REPAIR OR REPLACEMENT.',
     description: 'WHAT IT IS, IN A SENTENCE.',
@@ -37,7 +38,14 @@ function createProduct(id: keyof typeof titles, part: Partial<OfferProduct>): Of
       title: '',
       url: `https://insurer.example/${kind}.pdf`,
     })),
-    terms: [{ kind: 'terms', title: '', url: 'https://insurer.example/terms.pdf' }],
+    terms: [
+      {
+        kind: 'terms',
+        title: 'TERMS 2.1',
+        language: 'en',
+        url: 'https://insurer.example/terms.pdf',
+      },
+    ],
     disclaimerHtml: '<p>READ THE <b>PDS</b>.</p>',
     optOutHtml: '<p>YOU BEAR THE RISK.</p>',
     underwriter: { name: 'HARBOUR MUTUAL', disclaimer: 'LICENCE 1.' },

@@ -8,6 +8,7 @@ export const questions: Question[] = [
   ...kinds.map((kind) => ({
     id: kind,
     kind,
+    language: 'en',
     label: `QUESTION ${kind.toUpperCase()}?`,
     help: 'HELP',
     options: [],
@@ -15,6 +16,7 @@ export const questions: Question[] = [
   {
     id: 'choice',
     kind: 'choice',
+    language: 'en',
     label: 'QUESTION CHOICE?',
     help: null,
     options: ['ONE', 'TWO', 'THREE', 'FOUR'].map((value) => ({ value, label: value })),

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
+import { Words } from './Words.tsx'
 
 /** What ties a control to its label, its help and its error. */
 export type FieldWiring = {
@@ -11,18 +12,20 @@ export type FieldWiring = {
 }
 
 type FieldProps = {
+  /** Of label and help, where they are not Parasol's. */
+  language?: string | undefined
   label: string
   help?: string | null
   error: string | null
   children: (wiring: FieldWiring) => ReactNode
 }
 
-export function Field({ label, help = null, error, children }: FieldProps) {
-  const { id, descriptions, describedBy } = useDescriptions(help, error)
+export function Field({ language, label, help = null, error, children }: FieldProps) {
+  const { id, descriptions, describedBy } = useDescriptions({ language, help, error })
   return (
     <div className="field">
       <label className="label" htmlFor={id}>
-        <bdi>{label}</bdi>
+        <Words language={language}>{label}</Words>
       </label>
       {descriptions.help}
       {children({
@@ -38,13 +41,14 @@ export function Field({ label, help = null, error, children }: FieldProps) {
 
 type RadioFieldProps = Omit<FieldProps, 'children'> & {
   name: string
-  options: { value: string; label: string }[]
+  options: { value: string; label: string; language?: string | undefined }[]
   /** Chosen by the shopper before, never by anyone else. */
   chosen: string | null
 }
 
-export function RadioField({ label, help = null, error, name, options, chosen }: RadioFieldProps) {
-  const { descriptions, describedBy } = useDescriptions(help, error)
+export function RadioField(props: RadioFieldProps) {
+  const { language, label, help = null, error, name, options, chosen } = props
+  const { descriptions, describedBy } = useDescriptions({ language, help, error })
   return (
     <fieldset
       className="field"
@@ -54,7 +58,7 @@ export function RadioField({ label, help = null, error, name, options, chosen }:
       aria-invalid={error !== null}
     >
       <legend className="label">
-        <bdi>{label}</bdi>
+        <Words language={language}>{label}</Words>
       </legend>
       {descriptions.help}
       <div className="radios">
@@ -67,7 +71,7 @@ export function RadioField({ label, help = null, error, name, options, chosen }:
               defaultChecked={option.value === chosen}
               required
             />
-            <bdi>{option.label}</bdi>
+            <Words language={option.language}>{option.label}</Words>
           </label>
         ))}
       </div>
@@ -76,7 +80,9 @@ export function RadioField({ label, help = null, error, name, options, chosen }:
   )
 }
 
-function useDescriptions(help: string | null, error: string | null) {
+type Described = Required<Pick<FieldProps, 'language' | 'help' | 'error'>>
+
+function useDescriptions({ language, help, error }: Described) {
   const id = useId()
   const helpId = `${id}-help`
   const errorId = `${id}-error`
@@ -87,7 +93,7 @@ function useDescriptions(help: string | null, error: string | null) {
     descriptions: {
       help: help !== null && (
         <p id={helpId} className="help">
-          <bdi>{help}</bdi>
+          <Words language={language}>{help}</Words>
         </p>
       ),
       error: error !== null && (

@@ -5,7 +5,7 @@ import { invalidAnswer } from './amounts.ts'
 import { listContractDocuments } from './documents.ts'
 import { formatDraftReference } from './draft-reference.ts'
 import type { DraftAddress } from './endpoints.ts'
-import { pickLanguage } from './localized.ts'
+import { findTextLanguage, pickText } from './localized.ts'
 import type { Profile } from './profile.ts'
 import type { WireContract } from './wire.ts'
 
@@ -32,6 +32,7 @@ export function toBookedPackage(
   }
   if (!status) throw invalidAnswer('Qover gave a contract a status there is none of')
   if (!isCurrency(currency)) throw invalidAnswer('Qover sold in a currency there is none of')
+  const language = findTextLanguage([profile.texts], market.language)
   return {
     reference: formatDraftReference(address),
     currency,
@@ -42,7 +43,8 @@ export function toBookedPackage(
         insurer: 'qover',
         reference: contractId,
         status,
-        name: pickLanguage(profile.texts, market.language).name,
+        language,
+        name: pickText(profile.texts, language).name,
         premium: { amount, currency },
         period: {
           start: new Date(period.start).toISOString(),

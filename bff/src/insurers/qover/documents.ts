@@ -5,8 +5,10 @@ import type { WireContract, WireUserTerms } from './wire.ts'
 export function listTermsDocuments({ terms }: WireUserTerms, language: string): PolicyDocument[] {
   const { language: primary } = new Intl.Locale(language)
   const spoken = terms.filter((each) => each.language?.toLowerCase() === primary)
-  return (spoken.length > 0 ? spoken : terms).flatMap(({ title, url }) =>
-    toDocuments('terms', title, url),
+  return (spoken.length > 0 ? spoken : terms).flatMap((each) =>
+    toDocuments('terms', each.title, each.url).map((document) =>
+      each.language ? { ...document, language: each.language } : document,
+    ),
   )
 }
 

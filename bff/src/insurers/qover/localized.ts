@@ -5,8 +5,15 @@ export function localized<Schema extends z.ZodType>(schema: Schema) {
   return z.object({ en: schema, de: schema }).catchall(schema)
 }
 
-/** In the language of a BCP 47 tag, else in English. */
-export function pickLanguage<T>(texts: { en: T; [language: string]: T }, language: string): T {
+export type Localized<T> = { en: T; [language: string]: T }
+
+/** The language of a BCP 47 tag where all of it is said in that, else English. */
+export function findTextLanguage(all: readonly Localized<unknown>[], language: string): string {
   const { language: primary } = new Intl.Locale(language)
-  return Object.hasOwn(texts, primary) ? (texts[primary] ?? texts.en) : texts.en
+  return all.every((texts) => Object.hasOwn(texts, primary)) ? primary : 'en'
+}
+
+/** In a language that `findTextLanguage` has found. */
+export function pickText<T>(texts: Localized<T>, textLanguage: string): T {
+  return texts[textLanguage] ?? texts.en
 }

@@ -5,7 +5,7 @@ import { listTermsDocuments } from './documents.ts'
 import { readVariant } from './draft-mapping.ts'
 import { formatDraftReference } from './draft-reference.ts'
 import type { DraftAddress } from './endpoints.ts'
-import { pickLanguage } from './localized.ts'
+import { findTextLanguage, pickText } from './localized.ts'
 import { addMonths } from './months.ts'
 import type { Profile } from './profile.ts'
 import { findByPath } from './template.ts'
@@ -70,7 +70,8 @@ function toQuote(
   price: WirePrice,
   market: Market,
 ): Quote {
-  const texts = pickLanguage(profile.texts, market.language)
+  const language = findTextLanguage([profile.texts], market.language)
+  const texts = pickText(profile.texts, language)
   const { currency } = market
   const toLimit = (limit: string | { from: string } | undefined) =>
     typeof limit === 'object'
@@ -78,6 +79,7 @@ function toQuote(
       : (limit ?? null)
   return {
     id: draftId,
+    language,
     name: texts.name,
     headline: texts.headline,
     description: texts.description,

@@ -117,6 +117,32 @@ describe('quote', () => {
     ])
   })
 
+  test.each([
+    ['de-AT', 'de', 'Fahrradversicherung'],
+    ['fi', 'en', 'Bike insurance'],
+  ])('says in which language the words for %s are: %s', async (asked, language, name) => {
+    const tell = (title: string, spoken: string | null) => ({
+      title,
+      url: `https://qover.example/${title}.pdf`,
+      language: spoken,
+    })
+    const terms = [tell('Voorwaarden', 'nl'), tell('Terms', 'en_GB'), tell('More', null)]
+    answerCalls({
+      ...drafted,
+      [`POST drafts/${draftId}/user-terms`]: json({ token: 't-1', terms }),
+      [`POST drafts/${draftId}/price-requests`]: json(toPricing(29900)),
+    })
+    const { packages } = await insurer.quote([bike], { ...belgium, language: asked }, signal)
+    expect(packages).toMatchObject([{ quotes: [{ language, name }] }])
+    const [quoted] = packages
+    expect(quoted?.terms?.documents.map((each) => [each.title, each.language])).toEqual([
+      ['Voorwaarden', 'nl'],
+      // No language tag, and none said.
+      ['Terms', undefined],
+      ['More', undefined],
+    ])
+  })
+
   test('says when the price ends, or else when it is thought to', async () => {
     const validUntil = '2026-11-21T12:10:00Z'
     const said = await quoteWith(json(toPricing(29900, { validUntil })))

@@ -50,14 +50,36 @@ test('what depends on another answer is asked once that is given', () => {
 test('questions are put in the shopper’s language, else in English', () => {
   const { bought: _bought, kind: _kind, ...rest } = answers
   expect(listUnanswered(questions, rest, 'de-AT')).toEqual([
-    { id: 'bought', kind: 'date', label: 'Bought (de)', help: 'On the invoice (de)', options: [] },
+    {
+      id: 'bought',
+      language: 'de',
+      kind: 'date',
+      label: 'Bought (de)',
+      help: 'On the invoice (de)',
+      options: [],
+    },
     {
       id: 'kind',
+      language: 'de',
       kind: 'choice',
       label: 'Kind (de)',
       help: null,
       options: [{ value: 'HOUSE', label: 'House (de)' }],
     },
   ])
-  expect(listUnanswered(questions, rest, 'pt')[0]?.label).toBe('Bought')
+  expect(listUnanswered(questions, rest, 'pt')[0]).toMatchObject({
+    language: 'en',
+    label: 'Bought',
+  })
+})
+
+test('a question of which only a part is translated is put in English, not in two languages', () => {
+  const label = { ...words('Bought'), fr: 'Acheté' }
+  const help = words('On the invoice')
+  const half = questionSchema.parse({ id: 'bought', kind: 'date', label, help })
+  expect(listUnanswered([half], {}, 'fr')).toMatchObject([
+    { language: 'en', label: 'Bought', help: 'On the invoice' },
+  ])
+  const whole = questionSchema.parse({ id: 'bought', kind: 'date', label })
+  expect(listUnanswered([whole], {}, 'fr')).toMatchObject([{ language: 'fr', label: 'Acheté' }])
 })

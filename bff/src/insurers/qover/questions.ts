@@ -1,7 +1,7 @@
 import type { Answers } from '@parasol/shared/cart'
 import type { Question } from '@parasol/shared/offer'
 import { z } from 'zod'
-import { localized, pickLanguage } from './localized.ts'
+import { findTextLanguage, localized, pickText } from './localized.ts'
 
 const wordsSchema = localized(z.string().min(1))
 
@@ -37,16 +37,24 @@ export function listUnanswered(
   return questions
     .filter(({ when }) => !when || answers[when.question] === when.is)
     .filter((question) => !isAnswer(answers[question.id], question))
-    .map(({ id, kind, label, help, options }) => ({
-      id,
-      kind,
-      label: pickLanguage(label, language),
-      help: help ? pickLanguage(help, language) : null,
-      options: options.map((option) => ({
-        value: option.value,
-        label: pickLanguage(option.label, language),
-      })),
-    }))
+    .map((question) => word(question, language))
+}
+
+/** In one language all through, so that it can be said which. */
+function word({ id, kind, label, help, options }: ProfileQuestion, asked: string): Question {
+  const all = [label, ...(help ? [help] : []), ...options.map((option) => option.label)]
+  const language = findTextLanguage(all, asked)
+  return {
+    id,
+    language,
+    kind,
+    label: pickText(label, language),
+    help: help ? pickText(help, language) : null,
+    options: options.map((option) => ({
+      value: option.value,
+      label: pickText(option.label, language),
+    })),
+  }
 }
 
 function isAnswer(

@@ -1,3 +1,4 @@
+import { localeSchema } from '@parasol/shared/cart'
 import { z } from 'zod'
 import type { Json } from './template.ts'
 
@@ -55,9 +56,12 @@ export const draftSchema = z.object({
 })
 export type WireDraft = z.infer<typeof draftSchema>
 
+/** For one that is no BCP 47 tag the terms are as good as ever. */
+const languageSchema = localeSchema.nullish().catch(null)
+
 export const userTermsSchema = z.object({
   token: z.string().min(1),
-  terms: z.array(z.object({ title: z.string(), url: z.string(), language: z.string().nullish() })),
+  terms: z.array(z.object({ title: z.string(), url: z.string(), language: languageSchema })),
 })
 export type WireUserTerms = z.infer<typeof userTermsSchema>
 

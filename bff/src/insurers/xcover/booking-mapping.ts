@@ -7,6 +7,7 @@ import { listPolicyDocuments } from './documents.ts'
 import { toPeriod } from './package-mapping.ts'
 import { describeHolding } from './policy-holding.ts'
 import { toInsured, toPolicyholder, toWirePerson, toWirePolicyholder } from './people-mapping.ts'
+import { readTextLanguage } from './text-language.ts'
 import type { WirePackage } from './wire.ts'
 
 /** Body of a booking. */
@@ -53,12 +54,14 @@ export function toBookedPackage(
     policies: booking.quotes.flatMap(({ quote }) => {
       const status = policyStatuses.get(quote.status)
       if (!status) return []
+      const language = readTextLanguage(quote, booking)
       return {
         id: quote.id,
         quoteId: quote.id,
         insurer: 'xcover',
         reference,
         status,
+        ...(language !== undefined && { language }),
         name: quote.policy?.policy_name || quote.policy?.content?.title || '',
         premium: toPremium(quote, currency),
         period: toPeriod(quote),

@@ -18,6 +18,11 @@ export function toQuoteRequest(lines: CartItem[], market: Market, product: Produ
   }
 }
 
+/** What the answer of a package is held against. */
+export function toAsked({ currency, language }: Market) {
+  return { currency, language: toWireLanguage(language) }
+}
+
 /** A line to be insured from `start` on. */
 export function toRequestItem(line: CartItem, market: Market, product: Product, start: Date) {
   return {

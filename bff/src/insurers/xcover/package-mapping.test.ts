@@ -15,12 +15,15 @@ import {
 } from './sample-answers.ts'
 import { packageSchema } from './wire.ts'
 
+const australian = { currency: 'AUD', language: 'en' }
+const british = { currency: 'GBP', language: 'en' }
+
 function read(text: string) {
   return packageSchema.parse(parseJson(text))
 }
 
 function mapAustralian(text: string) {
-  return toQuotePackage(read(text), { currency: 'AUD' })
+  return toQuotePackage(read(text), australian)
 }
 
 describe('a full answer', () => {
@@ -35,6 +38,7 @@ describe('a full answer', () => {
   test('is mapped whole, in minor units', () => {
     expect(laptop).toEqual({
       id: laptopQuoteId,
+      language: 'en',
       name: 'Full Product Protection',
       headline: 'Cover that lasts',
       description: 'Theft, damage and breakdown.',
@@ -86,7 +90,7 @@ test('points that share one advertising title are told by what they describe', (
     inclusions: [advertised('Covers theft.'), advertised('Cancel anytime.')],
     exclusions: [advertised('Wear')],
   })
-  const [quote] = toQuotePackage(wirePackage, { currency: 'AUD' }).quotes
+  const [quote] = toQuotePackage(wirePackage, australian).quotes
   expect(quote?.inclusions).toEqual([
     { title: 'Covers theft.', description: '' },
     { title: 'Cancel anytime.', description: '' },
@@ -94,8 +98,27 @@ test('points that share one advertising title are told by what they describe', (
   expect(quote?.exclusions).toEqual([advertised('Wear')])
 })
 
+describe('the language of the words', () => {
+  const readLanguage = (text: string, language: string) =>
+    toQuotePackage(read(text), { currency: 'AUD', language }).quotes.map((quote) => quote.language)
+
+  test('is that of the wording XCover links to, whatever was asked for', () => {
+    expect(readLanguage(australianPackage, 'fi')).toEqual(['en', 'en'])
+    const american = australianPackage.replaceAll('/en/pds/', '/en-us/pds/')
+    expect(readLanguage(american, 'fi')).toEqual(['en-US', 'en-US'])
+  })
+
+  test.each(['https://www.xcover.com/pds/X', 'https://static.xcover.com/pds/terms.pdf', 'en/pds/'])(
+    'is the one asked for where the link does not tell: %s',
+    (url) => {
+      const wirePackage = australianPackage.replaceAll(/https:[^"]+\/pds\/[^"]+/g, url)
+      expect(readLanguage(wirePackage, 'fi')).toEqual(['fi', 'fi'])
+    },
+  )
+})
+
 describe('an answer without optional content', () => {
-  const { quotes } = toQuotePackage(read(britishPackage), { currency: 'GBP' })
+  const { quotes } = toQuotePackage(read(britishPackage), british)
   const [quote] = quotes
 
   test('is mapped with what there is', () => {
@@ -133,7 +156,7 @@ describe('an answer without optional content', () => {
 
 test('finds an IPID whose link is written in entities', () => {
   const written = britishPackage.replaceAll(/ipid/gi, '&#73;PID')
-  const [quote] = toQuotePackage(read(written), { currency: 'GBP' }).quotes
+  const [quote] = toQuotePackage(read(written), british).quotes
   expect(quote?.documents.map(({ kind }) => kind)).toEqual(['pds', 'ipid'])
 })
 
@@ -164,7 +187,7 @@ describe('which line a quote is for', () => {
       [phoneQuoteId, 'phone'],
       ['8a6e0804-2bd0-4672-b79d-d97027f9071a', 'gone'],
     ])
-    const { quotes } = toQuotePackage(read(australianPackage), { currency: 'AUD' }, lineIdByQuoteId)
+    const { quotes } = toQuotePackage(read(australianPackage), australian, lineIdByQuoteId)
     expect(quotes.map(({ id, lineId }) => [id, lineId])).toEqual([[phoneQuoteId, 'phone']])
   })
 })
@@ -204,7 +227,7 @@ describe('an answer is not believed', () => {
   })
 
   test('when it is of another package', () => {
-    const asked = { reference: 'AAAAA-AAAAA-INS', currency: 'AUD' }
+    const asked = { reference: 'AAAAA-AAAAA-INS', ...australian }
     expect(() => toQuotePackage(read(australianPackage), asked)).toThrow(InsurerError)
   })
 

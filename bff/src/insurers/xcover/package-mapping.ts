@@ -2,6 +2,7 @@ import type { CoverPoint } from '@parasol/shared/offer'
 import type { Quote, QuotePackage } from '../insurer.ts'
 import { invalidAnswer, toLimit, toPremium, toRoundedMoney, toTax } from './amounts.ts'
 import { listQuoteDocuments } from './documents.ts'
+import { readTextLanguage } from './text-language.ts'
 import type { WireBenefit, WireCoverPoint, WirePackage, WireQuote } from './wire.ts'
 
 // No longer on offer; their prices mean nothing any more.
@@ -31,11 +32,12 @@ export function matchCreatedQuotes(
 
 /**
  * A package as the port has it. Given lines, only their quotes are in it, in the lines' order; without, all are.
- * Rejects a package of another number or currency than the one asked for.
+ * Rejects a package of another number or currency than the one asked for. Where it does not tell its language, it is
+ * taken to be the one asked for.
  */
 export function toQuotePackage(
   wirePackage: WirePackage,
-  asked: { reference?: string; currency: string },
+  asked: { reference?: string; currency: string; language: string },
   lineIdByQuoteId?: ReadonlyMap<string, string>,
 ): QuotePackage {
   const { id: reference, currency } = wirePackage
@@ -49,8 +51,9 @@ export function toQuotePackage(
   if (new Set(quotes.map((quote) => quote.id)).size !== quotes.length) {
     throw invalidAnswer('XCover gave two quotes the same id')
   }
+  const read = (quote: WireQuote) => toQuote(quote, wirePackage, asked.language)
   if (!lineIdByQuoteId) {
-    return { reference, currency, quotes: quotes.map((quote) => toQuote(quote, wirePackage)) }
+    return { reference, currency, quotes: quotes.map(read) }
   }
   const quoteById = new Map(quotes.map((quote) => [quote.id, quote]))
   return {
@@ -58,7 +61,7 @@ export function toQuotePackage(
     currency,
     quotes: [...lineIdByQuoteId].flatMap(([quoteId, lineId]) => {
       const quote = quoteById.get(quoteId)
-      return quote ? [{ ...toQuote(quote, wirePackage), lineId }] : []
+      return quote ? [{ ...read(quote), lineId }] : []
     }),
   }
 }
@@ -67,7 +70,7 @@ function isOnOffer(quote: WireQuote): boolean {
   return !goneStatuses.has(quote.status)
 }
 
-function toQuote(quote: WireQuote, wirePackage: WirePackage): Quote {
+function toQuote(quote: WireQuote, wirePackage: WirePackage, askedLanguage: string): Quote {
   const { currency } = wirePackage
   const content = quote.policy?.content
   const name = quote.policy?.policy_name || content?.title || ''
@@ -75,6 +78,7 @@ function toQuote(quote: WireQuote, wirePackage: WirePackage): Quote {
   const premium = toPremium(quote, currency)
   return {
     id: quote.id,
+    language: readTextLanguage(quote, wirePackage) ?? askedLanguage,
     name,
     headline: content?.header || content?.title || name,
     description: content?.description ?? '',

@@ -2,7 +2,7 @@ import type { CartItem } from '@parasol/shared/cart'
 import type { PackageChange, QuotePackage } from '../insurer.ts'
 import { invalidAnswer } from './amounts.ts'
 import type { Deadline } from '../http/deadline.ts'
-import { toRequestItem, toUpdateItem } from './line-mapping.ts'
+import { toAsked, toRequestItem, toUpdateItem } from './line-mapping.ts'
 import type { Product } from './line-mapping.ts'
 import { listQuotes, toQuotePackage } from './package-mapping.ts'
 import type { SaleCalls } from './sale-calls.ts'
@@ -43,7 +43,7 @@ export async function revisePackage(
   const isPartial = listQuotes(latest).some((quote) => lineIdByQuoteId.has(quote.id) && !quote.tax)
   if (isPartial) latest = await client.readPackage(reference, deadline)
 
-  return toQuotePackage(latest, { reference, currency: market.currency }, lineIdByQuoteId)
+  return toQuotePackage(latest, { reference, ...toAsked(market) }, lineIdByQuoteId)
 }
 
 /** Sends what changed, or else reads: additions are told from what was there before, strangers of other tabs included. */

@@ -311,6 +311,7 @@ describe('book', () => {
         insurer: 'xcover',
         reference,
         status: 'active',
+        language: 'en',
         name: 'Product cover',
         premium: { amount: 250, currency: 'AUD' },
         period: { start: '2019-03-20T10:40:30.127726Z', end: null },

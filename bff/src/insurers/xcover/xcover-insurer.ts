@@ -9,7 +9,7 @@ import type { XcoverClient } from './client.ts'
 import { startDeadline } from '../http/deadline.ts'
 import { createInstalments } from './instalments.ts'
 import type { Product } from './line-mapping.ts'
-import { toQuoteRequest } from './line-mapping.ts'
+import { toAsked, toQuoteRequest } from './line-mapping.ts'
 import { createMails } from './mails.ts'
 import { createModifications } from './modifications.ts'
 import { matchCreatedQuotes, toQuotePackage } from './package-mapping.ts'
@@ -50,7 +50,7 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
         created,
         lines.map((line) => line.id),
       )
-      return toOutcome(toQuotePackage(created, { currency: market.currency }, lineIdByQuoteId))
+      return toOutcome(toQuotePackage(created, toAsked(market), lineIdByQuoteId))
     },
 
     async revise(change, signal) {
@@ -63,7 +63,7 @@ export function createXcoverInsurer(options: XcoverInsurerOptions): Insurer {
     async readPackage(reference, market, signal, lane = 'booking') {
       using deadline = startDeadline(offerTimeoutMs, now, signal)
       const read = await client[lane].readPackage(reference, deadline)
-      return toQuotePackage(read, { reference, currency: market.currency })
+      return toQuotePackage(read, { reference, ...toAsked(market) })
     },
 
     async decline(reference) {

@@ -32,7 +32,8 @@ export const offerComponents: Components = {
   },
   Question: {
     schema: offer.questionSchema,
-    description: "Something an insurer has to know of a line, in the shopper's language.",
+    description:
+      "Something an insurer has to know of a line, in the shopper's language if the insurer has it.",
   },
   LineQuestions: {
     schema: offer.lineQuestionsSchema,
@@ -42,7 +43,7 @@ export const offerComponents: Components = {
     schema: offer.offerProductSchema,
     description:
       'An insurance product for a cart line. `premium` is what the shopper pays, the `tax` within it included. ' +
-      'The HTML is sanitised.',
+      '`language` is that of the words in it, as a BCP 47 tag. The HTML is sanitised.',
   },
   Offer: {
     schema: offer.offerSchema,

@@ -1,0 +1,14 @@
+import type { WirePackage, WireQuote } from './wire.ts'
+
+/**
+ * The language of a quote's words. No field states it, but XCover serves the policy's wording by language, and the
+ * address of it is in every answer: `/en/pds/…`, `/en-us/pds/…`. Undefined where the address tells nothing.
+ */
+export function readTextLanguage(
+  quote: Pick<WireQuote, 'pds_url'>,
+  wirePackage: Pick<WirePackage, 'pds_url'>,
+): string | undefined {
+  const path = URL.parse(quote.pds_url || wirePackage.pds_url || '')?.pathname ?? ''
+  const [, tag] = /\/([a-z]{2}(?:-[a-z]{2})?)\/pds\//i.exec(path) ?? []
+  return tag === undefined ? undefined : new Intl.Locale(tag).toString()
+}
