@@ -9,6 +9,7 @@ import type { OfferBody } from './offer/offer-mount.ts'
 import { OfferWidget } from './offer/OfferWidget.tsx'
 import type { OfferCommands } from './offer/OfferWidget.tsx'
 import { offerKey } from './offer/use-offer.ts'
+import { watchPageLanguage } from './ui/watch-page-language.ts'
 
 export { bookCover } from './offer/book-cover.ts'
 
@@ -29,15 +30,14 @@ export const mountOffer: OfferBody['mountOffer'] = (mount) => {
   const reactRoot = flushSync(() => takeOver(container, isPainted, draw(mount.settings)))
   mount.earlyForm?.requestSubmit()
 
-  const languageWatch = new MutationObserver(mount.onPageLanguage)
-  languageWatch.observe(document, { attributeFilter: ['lang'], subtree: true })
+  const leavePageLanguage = watchPageLanguage(mount.onPageLanguage)
 
   return {
     update: (settings) => reactRoot.render(draw(settings)),
     // A form's reset has to be visible in the field as soon as reset() returns.
     clearChoice: () => flushSync(() => commands.current?.clearChoice()),
     unmount: () => {
-      languageWatch.disconnect()
+      leavePageLanguage()
       reactRoot.unmount()
       client.clear()
     },

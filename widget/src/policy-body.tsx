@@ -13,6 +13,7 @@ import cardCss from './styles/card.css?inline'
 import formCss from './styles/form.css?inline'
 import hostCss from './styles/host.css?inline'
 import policyCss from './styles/policy.css?inline'
+import { watchPageLanguage } from './ui/watch-page-language.ts'
 
 type MountedPolicy = {
   report: (mistake: Mistake) => void
@@ -40,7 +41,8 @@ export const syncPolicy: PolicyBody['syncPolicy'] = async (element) => {
   watch(element)
   const { locale, mistakes } = readAppearance(toAppearanceSource(element))
   await learnPolicyLanguage(locale)
-  // Only now: while the texts arrived, the element may have changed again.
+  // While the texts arrived, the element and the page around it may have changed again.
+  if (readAppearance(toAppearanceSource(element)).locale !== locale) return syncPolicy(element)
   const token = element.getAttribute('token') ?? ''
   const current = mounted.get(element)
   if (!element.isConnected || token === '') {
@@ -58,13 +60,14 @@ export const syncPolicy: PolicyBody['syncPolicy'] = async (element) => {
 function watch(element: ParasolPolicyElement): void {
   if (watched.has(element)) return
   watched.add(element)
-  const sync = () => {
-    // Where the texts of another language cannot be had, the card goes on in its own.
-    syncPolicy(element).catch(() => {})
-  }
-  new MutationObserver(sync).observe(element, {
+  new MutationObserver(() => syncAgain(element)).observe(element, {
     attributeFilter: ['token', 'locale', 'color-scheme'],
   })
+}
+
+function syncAgain(element: ParasolPolicyElement): void {
+  // Where the texts of another language cannot be had, the card goes on in its own.
+  syncPolicy(element).catch(() => {})
 }
 
 function mountPolicy(element: ParasolPolicyElement): MountedPolicy {
@@ -78,6 +81,7 @@ function mountPolicy(element: ParasolPolicyElement): MountedPolicy {
   const client = createQueryClient()
   const reactRoot = createRoot(container)
   const report = createMistakeReporter(element)
+  const leavePageLanguage = watchPageLanguage(() => syncAgain(element))
   return {
     report,
     update: (settings) =>
@@ -93,6 +97,7 @@ function mountPolicy(element: ParasolPolicyElement): MountedPolicy {
         </QueryClientProvider>,
       ),
     unmount: () => {
+      leavePageLanguage()
       reactRoot.unmount()
       client.clear()
       container.remove()

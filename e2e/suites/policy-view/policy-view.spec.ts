@@ -164,6 +164,40 @@ test('shows nothing without a token, and leaves with its element', async ({ poli
   await expect(policyPage.card).toHaveCount(1)
 })
 
+test('follows the language of the page, and of several at once the last', async ({
+  policyPage,
+  page,
+}) => {
+  await policyPage.open()
+  await policyPage.element.evaluate((element) => element.removeAttribute('locale'))
+  const card = policyPage.element.getByRole('region').first()
+  await expect(card).toHaveAttribute('lang', 'en')
+  await page.evaluate(() => (document.documentElement.lang = 'de'))
+  await expect(card).toHaveAttribute('lang', 'de')
+  await expect(card.getByRole('heading', { level: 2 })).toHaveText('Ihre Versicherung')
+
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await page.route('**/fr-policy-*', async (route) => {
+    await released
+    await route.continue()
+  })
+  const asked = page.waitForRequest('**/fr-policy-*')
+  await page.evaluate(() => document.querySelector('main')?.setAttribute('lang', 'fr'))
+  await asked
+  await page.evaluate(() => document.querySelector('main')?.setAttribute('lang', 'it'))
+  await expect(card).toHaveAttribute('lang', 'it')
+  const arrived = page.waitForResponse('**/fr-policy-*')
+  release()
+  const french = (await arrived).url()
+  await page.evaluate(async (url) => {
+    await import(url)
+    // Whatever that leads to has been drawn by then.
+    await new Promise(requestAnimationFrame)
+    await new Promise(requestAnimationFrame)
+  }, french)
+  await expect(card).toHaveAttribute('lang', 'it')
+})
+
 test('speaks German', async ({ policyPage, page }) => {
   const { view } = policyPage.desk
   view.policies = [laptopPolicy, phonePolicy]
