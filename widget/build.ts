@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { brotliCompressSync, constants as zlib, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import type { Plugin, Rolldown } from 'vite'
@@ -162,5 +163,12 @@ await rm(dist, { recursive: true, force: true })
 for (const { name, code } of [loader, ...assets, studio, painter]) {
   await mkdir(new URL('.', new URL(name, dist)), { recursive: true })
   await writeFile(new URL(name, dist), code)
+}
+// As small as can be, which takes a second: here, and not whenever a server starts.
+for (const { name, code } of [loader, ...assets, studio]) {
+  const params = { [zlib.BROTLI_PARAM_QUALITY]: zlib.BROTLI_MAX_QUALITY }
+  await writeFile(new URL(`${name}.br`, dist), brotliCompressSync(code, { params }))
+  const level = zlib.Z_BEST_COMPRESSION
+  await writeFile(new URL(`${name}.gz`, dist), gzipSync(code, { level }))
 }
 await writeFile(new URL('manifest.json', dist), `${JSON.stringify(manifest, null, 2)}\n`)

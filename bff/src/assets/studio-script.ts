@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { z } from 'zod'
-import { createStaticFile, type StaticFile } from './static-file.ts'
+import { readBuilt, readBuiltScript, type StaticFile } from './static-file.ts'
 
 /** The part of the build's manifest that tells of the studio. */
 const manifestSchema = z.object({ studio: z.object({ file: z.string() }) })
@@ -16,11 +15,7 @@ export function createStudioScript(widgetDir: string): () => Promise<StudioScrip
 }
 
 async function readScript(widgetDir: string): Promise<StudioScript> {
-  const manifest: unknown = JSON.parse(await readFile(join(widgetDir, 'manifest.json'), 'utf8'))
+  const manifest: unknown = JSON.parse((await readBuilt(widgetDir, 'manifest.json')).toString())
   const { file } = manifestSchema.parse(manifest).studio
-  const bytes = await readFile(join(widgetDir, file))
-  return {
-    name: basename(file),
-    file: await createStaticFile(bytes, 'text/javascript; charset=utf-8'),
-  }
+  return { name: basename(file), file: await readBuiltScript(widgetDir, file) }
 }

@@ -1,11 +1,10 @@
 import * as endpoints from '@parasol/shared/endpoints'
 import type { OfferResponse } from '@parasol/shared/offer'
 import type { OfferPainter } from '@parasol/shared/paint'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
-import { createStaticFile, type StaticFile } from './static-file.ts'
+import { readBuilt, readBuiltScript, type StaticFile } from './static-file.ts'
 
 /** What the widget's build says it made; paths are relative to its output folder. */
 const buildManifestSchema = z.object({
@@ -38,11 +37,11 @@ export type WidgetAssets = {
 /** Reads the built widget into memory. Rejects, naming the folder and the fix, where there is none. */
 export async function loadWidgetAssets(directory: string): Promise<WidgetAssets> {
   const manifest = buildManifestSchema.parse(
-    JSON.parse(await readBuilt(directory, 'manifest.json')),
+    JSON.parse((await readBuilt(directory, 'manifest.json')).toString('utf8')),
   )
   const hashed = [manifest.loader.hashedFile, ...manifest.assets.map(({ file }) => file)]
   const files = await Promise.all(
-    hashed.map(async (file) => [toName(file), await readScript(directory, file)] as const),
+    hashed.map(async (file) => [toName(file), await readBuiltScript(directory, file)] as const),
   )
   const { paintOffer, findLanguage } = await importPainter(join(directory, manifest.painter.file))
   return {
@@ -53,7 +52,7 @@ export async function loadWidgetAssets(directory: string): Promise<WidgetAssets>
       if (!script) throw new Error(`The widget was built without its texts in ${code}`)
       return { code, messages: toPath(script.file) }
     },
-    loader: await readScript(directory, manifest.loader.file),
+    loader: await readBuiltScript(directory, manifest.loader.file),
     files: new Map(files),
     manifest: {
       version: manifest.version,
@@ -72,13 +71,6 @@ export async function loadWidgetAssets(directory: string): Promise<WidgetAssets>
 const toName = (file: string) => file.replace(/^assets\//, '')
 const toPath = (file: string) => `${endpoints.assets}/${toName(file)}`
 
-async function readScript(directory: string, file: string): Promise<StaticFile> {
-  return createStaticFile(
-    new TextEncoder().encode(await readBuilt(directory, file)),
-    'text/javascript; charset=utf-8',
-  )
-}
-
 async function importPainter(path: string): Promise<OfferPainter> {
   const painter: unknown = await import(pathToFileURL(path).href)
   if (!isPainter(painter)) throw new Error(`${path} draws no offers: build the widget again`)
@@ -87,17 +79,4 @@ async function importPainter(path: string): Promise<OfferPainter> {
 
 function isPainter(module: unknown): module is OfferPainter {
   return typeof module === 'object' && module !== null && 'paintOffer' in module
-}
-
-async function readBuilt(directory: string, file: string): Promise<string> {
-  try {
-    return await readFile(join(directory, file), 'utf8')
-  } catch (cause) {
-    throw new Error(
-      `${join(directory, file)} is missing: build the widget first (npm start does)`,
-      {
-        cause,
-      },
-    )
-  }
 }
