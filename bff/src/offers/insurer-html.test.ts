@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sanitizeInsurerHtml, toPlainText } from './insurer-html.ts'
+import { sanitizeInsurerHtml, sanitizePackageHtml, toPlainText } from './insurer-html.ts'
 
 const allowedTags = /^(a|b|br|em|i|li|ol|p|strong|ul)$/
 const linkAttributes = /^ rel="noopener noreferrer" target="_blank" href="https?:\/\/[^"<>]*"$/
@@ -140,6 +140,45 @@ describe('sanitizeInsurerHtml', () => {
     fc.assert(
       fc.property(fc.array(fragment, { maxLength: 12 }), (fragments) => {
         expect(findForbiddenMarkup(sanitizeInsurerHtml(fragments.join('')))).toEqual([])
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('sanitizePackageHtml', () => {
+  const reference = 'TLCC8-B6YWP-INS'
+
+  it('keeps the number of the package where it stands', () => {
+    const html = `<a href="https://x.example/pds/${reference}?a=1">Terms of ${reference}</a>`
+    expect(sanitizePackageHtml(html, reference)).toContain(`/pds/${reference}?a=1`)
+    expect(sanitizePackageHtml(html, reference)).toContain(`Terms of ${reference}`)
+  })
+
+  it.each([
+    ['where it is part of a host', `<a href="https://${reference}.example/">Terms</a>`, reference],
+    ['where it is in what goes', `<p id="${reference}">Terms</p>`, reference],
+    ['where its stand-in is there already', 'NUMBER-OF-THE-PACKAGE TLCC8-B6YWP-INS', reference],
+    ['for a number that is markup', '<p>Terms</p>"><img src=x>', '"><img src=x>'],
+    ['for a number that is a tag', '<p>Terms</p>', 'p'],
+    ['for no number', '<p>Terms</p>', ''],
+  ])('says the same as without it: %s', (_where, html, number) => {
+    expect(sanitizePackageHtml(html, number)).toBe(sanitizeInsurerHtml(html))
+  })
+
+  it('says the same as without it, wherever the number stands', () => {
+    const fragments = [
+      reference,
+      ...attacks,
+      '<a href="https://',
+      '<a href="http://x/',
+      '">',
+      '</a>',
+    ]
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...fragments), { maxLength: 8 }), (chosen) => {
+        const html = chosen.join('')
+        expect(sanitizePackageHtml(html, reference)).toBe(sanitizeInsurerHtml(html))
       }),
       { numRuns: 500 },
     )

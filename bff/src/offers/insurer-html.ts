@@ -47,6 +47,25 @@ export const sanitizeInsurerHtml = rememberRecent((html) =>
   }),
 )
 
+/** Written alike in text and in the path of an address, as the numbers it stands for. */
+const standIn = 'NUMBER-OF-THE-PACKAGE'
+const plainReference = /^[A-Z0-9-]{8,}$/
+
+/**
+ * The same for a text that may name its package, as links to the terms do. Sanitised without that number, it is the
+ * text of the next package too, and remembered.
+ */
+export function sanitizePackageHtml(html: string, reference: string): string {
+  const template = html.replaceAll(reference, standIn)
+  const sanitized = sanitizeInsurerHtml(template)
+  const isWhole =
+    plainReference.test(reference) &&
+    !html.includes(standIn) &&
+    // Host names are written small, and attributes go.
+    sanitized.split(standIn).length === template.split(standIn).length
+  return isWhole ? sanitized.replaceAll(standIn, reference) : sanitizeInsurerHtml(html)
+}
+
 /**
  * The words of an insurer's text, on one line and without its markup. The result is text, not HTML: a literal `<` is
  * a `<` in it, so whatever writes it into a page has to escape it.

@@ -1,3 +1,4 @@
+import { readLocale } from '@parasol/shared/locale'
 import type { Cart } from '@parasol/shared/cart'
 import type { ItemQuestions, Offer } from '@parasol/shared/offer'
 import type { Market } from '../insurers/insurer.ts'
@@ -9,7 +10,6 @@ import { fingerprint, shortFingerprint } from './fingerprint.ts'
 import { quoteLines, type LineQuotes, type QuotedPackage } from './line-quoting.ts'
 import { revisePackages } from './offer-revision.ts'
 import { digestOffer, toOffer } from './offer.ts'
-import { rememberRecent } from './recent-results.ts'
 
 /** No offer is no error: most carts hold something nobody insures, and some insurers ask something first. */
 export type OfferOutcome = {
@@ -159,14 +159,12 @@ function toMarket(cart: Cart, locale: string): Market {
   return {
     currency: cart.currency,
     country,
-    language: readLanguage(language),
+    // Without its region and script.
+    language: readLocale(language).language,
     ...(region === undefined ? {} : { region }),
     ...(postcode === undefined ? {} : { postcode }),
   }
 }
-
-/** The language of a locale, without its region and script. */
-const readLanguage = rememberRecent((locale) => new Intl.Locale(locale).language)
 
 function fingerprintMarket({ currency: _currency, ...fixed }: Market): string {
   return shortFingerprint(fixed)

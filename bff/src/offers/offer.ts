@@ -2,7 +2,7 @@ import type { Offer, OfferProduct } from '@parasol/shared/offer'
 import type { Quote } from '../insurers/insurer.ts'
 import type { CoverClaims, VerifiedCover } from '../tokens/cover-token.ts'
 import { fingerprint } from './fingerprint.ts'
-import { sanitizeInsurerHtml, toPlainText } from './insurer-html.ts'
+import { sanitizePackageHtml, toPlainText } from './insurer-html.ts'
 import type { QuotedPackage } from './line-quoting.ts'
 
 /**
@@ -22,7 +22,9 @@ export function toOffer(
       quoted.quotes.flatMap((quote) => {
         const item = itemOf.get(quote.id)
         const terms = quoted.terms?.documents ?? []
-        return item === undefined ? [] : [toProduct(quote, item, insurer.name, terms)]
+        return item === undefined
+          ? []
+          : [toProduct(quote, quoted.reference, item, insurer.name, terms)]
       }),
     )
     .toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
@@ -41,6 +43,7 @@ export function toOffer(
 
 function toProduct(
   { lineId: _lineId, ...quote }: Quote,
+  reference: string,
   item: string,
   insurer: string,
   terms: OfferProduct['terms'],
@@ -59,8 +62,8 @@ function toProduct(
       ...benefit,
       description: toPlainText(benefit.description),
     })),
-    disclaimerHtml: sanitizeInsurerHtml(quote.disclaimerHtml),
-    optOutHtml: sanitizeInsurerHtml(quote.optOutHtml),
+    disclaimerHtml: sanitizePackageHtml(quote.disclaimerHtml, reference),
+    optOutHtml: sanitizePackageHtml(quote.optOutHtml, reference),
     underwriter: {
       name: toPlainText(quote.underwriter.name),
       disclaimer: toPlainText(quote.underwriter.disclaimer),

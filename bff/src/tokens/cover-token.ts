@@ -1,6 +1,6 @@
 import { decisionSchema } from '@parasol/shared/decision'
 import { amountSchema, currencySchema } from '@parasol/shared/money'
-import { errors, jwtVerify, SignJWT } from 'jose'
+import { CompactSign, errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { ParasolError } from '../parasol-error.ts'
 import type { TokenKeys } from './token-keys.ts'
@@ -59,6 +59,9 @@ export type VerifiedCover = CoverClaims & {
 
 const issuer = 'parasol'
 const type = 'cover+jwt'
+const encoder = new TextEncoder()
+
+const toSeconds = (date: Date) => Math.floor(date.getTime() / 1000)
 
 export type CoverTokens = ReturnType<typeof createCoverTokens>
 
@@ -71,12 +74,16 @@ export function createCoverTokens(keys: TokenKeys, now: () => Date) {
       expiresAt: Date,
       offeredAt = now(),
     ): Promise<string> {
-      return new SignJWT({ cover: claims })
+      const payload = JSON.stringify({
+        cover: claims,
+        iss: issuer,
+        aud: partnerId,
+        iat: toSeconds(offeredAt),
+        exp: toSeconds(expiresAt),
+      })
+      // A JWT is no more than this; SignJWT would copy all the claims first.
+      return new CompactSign(encoder.encode(payload))
         .setProtectedHeader({ alg: 'HS256', typ: type, kid: keys.current.kid })
-        .setIssuer(issuer)
-        .setAudience(partnerId)
-        .setIssuedAt(offeredAt)
-        .setExpirationTime(expiresAt)
         .sign(keys.current.key)
     },
 

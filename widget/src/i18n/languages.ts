@@ -1,3 +1,4 @@
+import { readLocale } from '@parasol/shared/locale'
 /** Which way a language is written, as the `dir` attribute says it. */
 export type Direction = 'ltr' | 'rtl'
 
@@ -24,6 +25,6 @@ export function isLanguage(code: string): code is Language {
 
 /** The language Parasol speaks to a BCP 47 locale: English where it has none of the locale's own. */
 export function findLanguage(locale: string): Language {
-  const { language } = new Intl.Locale(locale)
+  const { language } = readLocale(locale)
   return isLanguage(language) ? language : 'en'
 }

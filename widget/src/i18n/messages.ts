@@ -1,3 +1,4 @@
+import { readLocale } from '@parasol/shared/locale'
 import type { PolicyDocument } from '@parasol/shared/offer'
 import type { LeadFailure } from '../extras/lead-failure.ts'
 import type { Notice } from '../offer/cover-choice.ts'
@@ -96,6 +97,6 @@ export function getMessages(locale: string): {
   const language = findLanguage(locale)
   const messages = spoken.get(language)
   if (!messages) throw new Error(`The texts for ${locale} have not been loaded`)
-  const isOwn = new Intl.Locale(locale).language === language
+  const isOwn = readLocale(locale).language === language
   return { language, messages, valueLocale: isOwn ? locale : language }
 }

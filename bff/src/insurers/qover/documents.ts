@@ -1,9 +1,10 @@
+import { readLocale } from '@parasol/shared/locale'
 import type { PolicyDocument } from '@parasol/shared/offer'
 import type { WireContract, WireUserTerms } from './wire.ts'
 
 /** The legal terms in the shopper's language, or in every language where there are none in it. */
 export function listTermsDocuments({ terms }: WireUserTerms, language: string): PolicyDocument[] {
-  const { language: primary } = new Intl.Locale(language)
+  const { language: primary } = readLocale(language)
   const spoken = terms.filter((each) => each.language?.toLowerCase() === primary)
   return (spoken.length > 0 ? spoken : terms).flatMap((each) =>
     toDocuments('terms', each.title, each.url).map((document) =>

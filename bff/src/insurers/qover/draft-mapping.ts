@@ -1,3 +1,4 @@
+import { readLocale } from '@parasol/shared/locale'
 import type { CartItem } from '@parasol/shared/cart'
 import type { BookingOrder, LeadRequest, Market } from '../insurer.ts'
 import { toWirePerson, toWirePolicyholder } from './policyholder-mapping.ts'
@@ -98,6 +99,6 @@ export function readVariant(draft: Pick<WireDraft, 'terms'> | undefined): string
 }
 
 function pickDraftLanguage({ languages }: Profile, market: Market): string {
-  const { language } = new Intl.Locale(market.language)
+  const { language } = readLocale(market.language)
   return languages.includes(language) ? language : (languages[0] ?? language)
 }

@@ -1,3 +1,4 @@
+import { readLocale } from '@parasol/shared/locale'
 import { z } from 'zod'
 
 /** Something said by language. English and German are always there; others may be, by ISO 639-1 code. */
@@ -9,7 +10,7 @@ export type Localized<T> = { en: T; [language: string]: T }
 
 /** The language of a BCP 47 tag where all of it is said in that, else English. */
 export function findTextLanguage(all: readonly Localized<unknown>[], language: string): string {
-  const { language: primary } = new Intl.Locale(language)
+  const { language: primary } = readLocale(language)
   return all.every((texts) => Object.hasOwn(texts, primary)) ? primary : 'en'
 }
 

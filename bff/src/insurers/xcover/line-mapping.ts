@@ -1,3 +1,4 @@
+import { readLocale } from '@parasol/shared/locale'
 import { currencyDigits, toDecimalText } from '@parasol/shared/currency'
 import type { CartItem } from '@parasol/shared/cart'
 import type { Market } from '../insurer.ts'
@@ -62,6 +63,6 @@ function toLineFields(line: CartItem, currency: string) {
 
 /** The primary subtag where it is an ISO 639-1 code: the insurer documents no other, and may refuse a quote for one. */
 export function toWireLanguage(locale: string): string {
-  const { language } = new Intl.Locale(locale)
+  const { language } = readLocale(locale)
   return language.length === 2 ? language : 'en'
 }

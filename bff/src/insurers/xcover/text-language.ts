@@ -1,3 +1,4 @@
+import { readLocale } from '@parasol/shared/locale'
 import type { WirePackage, WireQuote } from './wire.ts'
 
 /**
@@ -10,5 +11,5 @@ export function readTextLanguage(
 ): string | undefined {
   const path = URL.parse(quote.pds_url || wirePackage.pds_url || '')?.pathname ?? ''
   const [, tag] = /\/([a-z]{2}(?:-[a-z]{2})?)\/pds\//i.exec(path) ?? []
-  return tag === undefined ? undefined : new Intl.Locale(tag).toString()
+  return tag === undefined ? undefined : readLocale(tag).toString()
 }
