@@ -74,7 +74,7 @@ test.describe('a place kept for nothing', () => {
       await expect.poll(() => checkout.measureHeight()).toBe(0)
       await expect(checkout.element).toBeHidden()
       expect(await transitions.list()).toEqual(
-        reducedMotion === 'reduce' ? [] : expect.arrayContaining(['display', 'min-height']),
+        reducedMotion === 'reduce' ? [] : expect.arrayContaining(['display', 'grid-template-rows']),
       )
     })
   }

@@ -202,7 +202,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       this.#settings = { ...settings, disabled: this.#disabled, revision }
       const isStarting = isNew || !this.#stay
       if (isStarting && !this.#shown && !this.#isAsking) {
-        this.#place.keepFree(settings.cart.items.length)
+        this.#place.keepFree(settings.cart, settings.locale)
       }
       this.#place.setDisabled(this.#disabled)
       if (this.#mounted) return this.#mounted.update(this.#settings)
@@ -277,7 +277,7 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       this.#answered = answered
       if (this.#place.paint(answer.paint)) {
         this.#place.setDisabled(this.#disabled)
-        this.#place.open()
+        if (!state) this.#place.open()
         this.#show(state && { state, summary: toSummary(state) })
       }
       return true
@@ -317,9 +317,8 @@ export function createOfferElement(script: Script): CustomElementConstructor {
       const before = this.#shown
       this.#shown = shown
       this.#internals.setFormValue(this.cover)
-      this.#place.keepHeight(shown?.state.offer.products.length ?? 0)
       if (shown && shown.state.offer !== before?.state.offer) {
-        this.#place.open()
+        this.#place.open(shown.state.offer.products.length)
         dispatch(this, 'parasol:ready', { offer: shown.state.offer })
       }
       const change = describeChange(before, shown)

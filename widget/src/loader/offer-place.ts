@@ -1,11 +1,13 @@
+import type { CartInput } from '@parasol/shared/cart'
 import type { Decision } from '@parasol/shared/decision'
 import type { Paint } from '@parasol/shared/paint'
 import type { HtmlPolicy } from '../offer/offer-mount.ts'
 import hostCss from '../styles/host.css?inline'
 import skeletonCss from '../styles/skeleton.css?inline'
+import { createBlock } from './create-block.ts'
 import { paintOffer } from './painted-offer.ts'
 import type { PaintedOffer } from './painted-offer.ts'
-import { createContainer, createSkeleton, keepHeight } from './skeleton.ts'
+import { createSkeleton } from './skeleton.ts'
 
 const hostSheet = new CSSStyleSheet()
 hostSheet.replaceSync(hostCss + skeletonCss)
@@ -24,6 +26,8 @@ export function createOfferPlace(options: OfferPlaceOptions) {
   const { internals, root, htmlPolicy, origin, onChoose } = options
   const offerSheet = new CSSStyleSheet()
   root.adoptedStyleSheets = [hostSheet, offerSheet]
+  const place = createBlock('place')
+  root.append(place)
   let skeleton: HTMLElement | null = null
   let painted: PaintedOffer | null = null
   /** The body's. */
@@ -34,22 +38,25 @@ export function createOfferPlace(options: OfferPlaceOptions) {
     painted = null
   }
 
-  const place = {
-    keepFree(itemCount: number) {
+  internals.states.add('empty')
+  return {
+    keepFree({ items }: CartInput, locale: string) {
       skeleton?.remove()
-      skeleton = createSkeleton(itemCount)
-      root.prepend(skeleton)
+      skeleton = createSkeleton(items, locale)
+      place.prepend(skeleton)
       internals.states.delete('empty')
     },
 
-    /** There is something to see. */
-    open() {
-      skeleton?.remove()
+    /** There is something to see: so many products, or questions alone. A place kept for more is given back. */
+    open(productCount = 0) {
+      const kept = skeleton?.firstElementChild?.childElementCount ?? 0
+      if (productCount < kept) skeleton?.classList.add('gone')
       internals.states.delete('empty')
     },
 
     /** There is nothing to see, once the style sheet has taken the skeleton away. */
     close() {
+      skeleton?.classList.add('gone')
       internals.states.add('empty')
     },
 
@@ -58,14 +65,8 @@ export function createOfferPlace(options: OfferPlaceOptions) {
       wipe()
       if (!paint) return false
       offerSheet.replaceSync(paint.css)
-      if (htmlPolicy) painted = paintOffer({ root, paint, policy: htmlPolicy, origin, onChoose })
+      if (htmlPolicy) painted = paintOffer({ place, paint, policy: htmlPolicy, origin, onChoose })
       return htmlPolicy !== null
-    },
-
-    /** Has an offer of so many products stand as high as its skeleton: a line less would move the page. */
-    keepHeight(productCount: number) {
-      const offer = painted?.container ?? container
-      if (offer) keepHeight(offer, productCount)
     },
 
     isPainted: () => painted !== null,
@@ -76,9 +77,9 @@ export function createOfferPlace(options: OfferPlaceOptions) {
     handOver() {
       const isPainted = painted !== null
       const earlyForm = painted?.release() ?? null
-      container = painted?.container ?? createContainer()
+      container = painted?.container ?? createBlock('parasol')
       // Put once more where it stands already, it would lose the focus.
-      if (!isPainted) root.append(container)
+      if (!isPainted) place.append(container)
       painted = null
       return { container, isPainted, earlyForm }
     },
@@ -91,6 +92,4 @@ export function createOfferPlace(options: OfferPlaceOptions) {
 
     wipe,
   }
-  place.close()
-  return place
 }

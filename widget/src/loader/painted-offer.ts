@@ -2,12 +2,13 @@ import type { Decision } from '@parasol/shared/decision'
 import type { Paint } from '@parasol/shared/paint'
 import { readProducts } from '../offer/choice-products.ts'
 import type { HtmlPolicy } from '../offer/offer-mount.ts'
-import { createContainer } from './skeleton.ts'
+import { createBlock } from './create-block.ts'
 
 type Answers = Readonly<Record<string, Decision>>
 
 type PaintedOfferOptions = {
-  root: ShadowRoot
+  /** Where it is to stand. */
+  place: HTMLElement
   paint: Paint
   policy: HtmlPolicy
   /** Where the paths in the markup lead. */
@@ -27,9 +28,10 @@ export type PaintedOffer = {
 }
 
 export function paintOffer(options: PaintedOfferOptions): PaintedOffer {
-  const { root, paint, policy, origin, onChoose } = options
+  const { place, paint, policy, origin, onChoose } = options
   const held = new AbortController()
-  const container = createContainer()
+  const { signal } = held
+  const container = createBlock('parasol')
   // In a template nothing is fetched yet: a path would be looked for on the shop's own host.
   const template = document.createElement('template')
   Object.assign(template, { innerHTML: policy.createHTML(paint.html) })
@@ -45,7 +47,7 @@ export function paintOffer(options: PaintedOfferOptions): PaintedOffer {
       if (!group || !(target instanceof HTMLInputElement)) return
       onChoose(readProductsOf(group), target.value === 'accepted' ? 'accepted' : 'declined')
     },
-    { signal: held.signal },
+    { signal },
   )
   let early: HTMLFormElement | null = null
   container.addEventListener(
@@ -55,9 +57,9 @@ export function paintOffer(options: PaintedOfferOptions): PaintedOffer {
       event.preventDefault()
       if (event.target instanceof HTMLFormElement) early = event.target
     },
-    { signal: held.signal },
+    { signal },
   )
-  root.append(container)
+  place.append(container)
 
   return {
     container,

@@ -53,12 +53,14 @@ export function toChoice({ offer, answers }: CoverState): Choice | null {
 
 /** What the element says of it to the shop. */
 export function toSummary(state: CoverState): CoverSummary {
+  const { signedToken, quotedToken } = state
   const choice = toChoice(state)
   return {
     decision: choice?.decision ?? null,
     acceptedProducts: choice?.products ?? [],
     premium: sumAccepted(state),
-    cover: toFieldValue(state),
+    // For the form's field: the choice beside the quoted token until it is signed.
+    cover: choice ? (signedToken ?? formatCoverValue({ token: quotedToken, choice })) : '',
   }
 }
 
@@ -69,11 +71,4 @@ export function sumAccepted({ offer, answers }: CoverState): Money {
     amount: accepted.reduce((sum, { premium }) => sum + premium.amount, 0),
     currency: offer.total.currency,
   }
-}
-
-/** The form field: empty without a choice, the choice beside the quoted token until it is signed. */
-function toFieldValue(state: CoverState): string {
-  const choice = toChoice(state)
-  if (!choice) return ''
-  return state.signedToken ?? formatCoverValue({ token: state.quotedToken, choice })
 }
