@@ -78,6 +78,6 @@ test('an emptied cart takes the offer off the page', async ({
   )
   expect(await events.waitFor('parasol:unavailable')).toMatchObject({ reason: 'no_offer' })
   expect(await events.waitFor('parasol:change', 2)).toMatchObject({ decision: null })
-  expect(await checkout.measureHeight()).toBe(0)
+  await expect.poll(() => checkout.measureHeight()).toBe(0)
   expect(await checkout.readCoverField()).toBe('')
 })

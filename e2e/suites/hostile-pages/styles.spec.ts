@@ -14,7 +14,7 @@ test('a reset of everything leaves the offer as it is', async ({ foreign }) => {
   const { offer } = foreign.checkout
   await expect(offer).toHaveCSS('font-size', '15px')
   await expect(offer).toHaveCSS('border-top-style', 'solid')
-  await expect(offer).toHaveCSS('display', 'block')
+  await expect(offer).toHaveCSS('display', 'flex')
 })
 
 test('a page in quirks mode sells cover', async ({ foreign, page }) => {

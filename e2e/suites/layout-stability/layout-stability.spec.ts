@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { CheckoutPage, CheckoutSettings } from '../../fixtures/checkout-page.ts'
 import { watchLayoutShifts } from '../../fixtures/layout-shifts.ts'
-import { wattle } from '../../fixtures/partners.ts'
+import { velo, wattle } from '../../fixtures/partners.ts'
 import { expect, test } from '../../fixtures/test.ts'
 
 /** The place is made when the script arrives, which may be after the page was first seen: a tenth of what is good. */
@@ -55,6 +55,26 @@ for (const [device, viewport] of Object.entries(devices)) {
     }
   }
 }
+
+test.describe('a place kept for more than is offered at once', () => {
+  test.use({ partner: velo })
+
+  test('is given back', async ({ checkout, events, page }) => {
+    const { promise: heightIsWatched, resolve: answer } = Promise.withResolvers<void>()
+    await page.route('**/v1/offers', async (route) => {
+      await heightIsWatched
+      await route.continue()
+    })
+    await checkout.open()
+    const kept = await checkout.measureHeight()
+    const transitions = await recordTransitions(checkout)
+    answer()
+    await events.waitFor('parasol:ready')
+    // One of the two things has to be asked about first, which takes less room than its offer.
+    await expect.poll(() => checkout.measureHeight()).toBeLessThan(kept - 100)
+    expect(await transitions.list()).toContain('grid-template-rows')
+  })
+})
 
 test.describe('a place kept for nothing', () => {
   for (const reducedMotion of ['no-preference', 'reduce'] as const) {

@@ -4,7 +4,7 @@ import { wattle, velo, type Partner } from '../../fixtures/partners.ts'
 import { expect, test } from '../../fixtures/test.ts'
 
 /** In px. A step that is no divisor of where layouts change meets both sides of each. */
-const widths = Array.from({ length: 64 }, (_, index) => 280 + index * 13)
+const containerWidths = Array.from({ length: 64 }, (_, index) => 280 + index * 13)
 
 type Bag = {
   name: string
@@ -37,7 +37,7 @@ for (const { name, partner, skus, settings } of bags) {
   test.describe(name, () => {
     test.use({ partner })
 
-    test(`is as high as the place kept for it, at any width`, async ({ checkout, page }) => {
+    test('is as high as the place kept for it, at any width', async ({ checkout, page }) => {
       await answerFromMemory(page)
       await checkout.open({ skus, ...settings })
       for (const layout of ['card', 'compact'] satisfies CheckoutSettings['layout'][]) {
@@ -61,7 +61,7 @@ async function answerFromMemory(page: Page) {
 }
 
 /** Puts an element into a container of every width, and lists where an offer changed its height. */
-async function findMoves(page: Page, layout: string): Promise<string[]> {
+async function findMoves(page: Page, layoutName: string): Promise<string[]> {
   return page.locator('parasol-offer').evaluate(
     async (original, { layout, widths }) => {
       const container = document.createElement('div')
@@ -86,6 +86,6 @@ async function findMoves(page: Page, layout: string): Promise<string[]> {
       container.remove()
       return moves
     },
-    { layout, widths },
+    { layout: layoutName, widths: containerWidths },
   )
 }

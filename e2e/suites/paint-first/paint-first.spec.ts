@@ -168,5 +168,7 @@ test('a page without an offer loads nothing more', async ({ checkout, events, pa
 async function readMarkup(page: Page): Promise<string> {
   return page
     .locator('parasol-offer')
-    .evaluate(({ shadowRoot }) => shadowRoot?.querySelector('.parasol:has(section)')?.innerHTML ?? '')
+    .evaluate(
+      ({ shadowRoot }) => shadowRoot?.querySelector('.parasol:has(section)')?.innerHTML ?? '',
+    )
 }
