@@ -6,32 +6,20 @@ import { expect, test } from '../../fixtures/test.ts'
 
 // The whole way, with the insurer's sandbox, whose laptop cover cools off for fourteen days.
 test('a policy is given back whole in its thirteenth day, and for what is left of it in its fifteenth', async ({
-  checkout,
-  order,
-  openOffer,
+  buyCover,
   policyPage,
   partner,
-  events,
   page,
 }) => {
   // Two whole orders, on machines that are shared.
   test.slow()
-  async function placeOrder() {
-    events.forget()
-    await openOffer({}, [partner.things[0]])
-    await checkout.accept().check()
-    await checkout.fillDetails()
-    await checkout.pay()
-    await expect(order.policies).toHaveCount(1)
-    return { id: order.readOrderId(), url: page.url() }
-  }
   const readBooking = async (orderId: string) => {
     const [booking] = await readBookings(orderId, partner)
     if (!booking) throw new Error('The order has no booking')
     return booking
   }
-  const [withdrawn, cancelled] = [await placeOrder(), await placeOrder()]
-  const { premium } = await readBooking(cancelled.id)
+  const [withdrawn, cancelled] = [await buyCover(), await buyCover()]
+  const { premium } = await readBooking(cancelled.orderId)
 
   await advanceClock('P13D')
   await page.goto(withdrawn.url)
@@ -39,7 +27,7 @@ test('a policy is given back whole in its thirteenth day, and for what is left o
   await expect(policyPage.card).toContainText(`You get back ${writeMoney(premium)}.`)
   await policyPage.button('Confirm withdrawal').click()
   await expect(policyPage.card).toContainText('Your withdrawal has been received.')
-  expect((await readBooking(withdrawn.id)).policies).toMatchObject([{ status: 'cancelled' }])
+  expect((await readBooking(withdrawn.orderId)).policies).toMatchObject([{ status: 'cancelled' }])
 
   await advanceClock('P2D')
   // Parasol notices the sandbox's new time a moment later.
@@ -52,7 +40,7 @@ test('a policy is given back whole in its thirteenth day, and for what is left o
   const refund = readRefund(await policyPage.card.getByText(/^You get back/).innerText())
   expect(refund).toBeGreaterThan(0.9 * premium.amount)
   expect(refund).toBeLessThan(premium.amount)
-  expect((await readBooking(cancelled.id)).policies).toMatchObject([{ status: 'active' }])
+  expect((await readBooking(cancelled.orderId)).policies).toMatchObject([{ status: 'active' }])
   await expectAccessible(page)
 
   await policyPage.button('Confirm cancellation').click()
@@ -61,7 +49,7 @@ test('a policy is given back whole in its thirteenth day, and for what is left o
     `Refund: ${writeMoney({ ...premium, amount: refund })}`,
   )
   await expect(policyPage.policy(partner.things[0].cover)).toContainText('Cancelled')
-  expect((await readBooking(cancelled.id)).policies).toMatchObject([{ status: 'cancelled' }])
+  expect((await readBooking(cancelled.orderId)).policies).toMatchObject([{ status: 'cancelled' }])
 })
 
 /** Of a sentence with an amount of dollars, the amount in cents. */
