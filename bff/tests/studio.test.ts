@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { Secret } from '../src/config/secrets.ts'
 import { createStudio } from '../src/studio.ts'
+import { writeBuiltScript } from './built-script.ts'
 import { startParasol, type TestParasol } from './parasol.ts'
 
 const password = 'open sesame and the forty thieves'
@@ -17,7 +18,7 @@ beforeAll(async () => {
   parasol = await startParasol()
   widgetDir = await mkdtemp(join(tmpdir(), 'parasol-studio-'))
   await mkdir(join(widgetDir, 'studio'))
-  await writeFile(join(widgetDir, 'studio/studio-1.js'), 'void 1')
+  await writeBuiltScript(widgetDir, 'studio/studio-1.js', 'void 1')
   const manifest = { studio: { file: 'studio/studio-1.js' } }
   await writeFile(join(widgetDir, 'manifest.json'), JSON.stringify(manifest))
 })

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startXcoverSandbox } from '../../src/insurers/xcover/sandbox/sandbox.ts'
+import { writeBuiltScript } from '../built-script.ts'
 import { nodeEnvironment } from '../node-environment.ts'
 import { cartOf, laptop, shopOrigin } from '../parasol.ts'
 
@@ -33,7 +34,7 @@ export async function startParasolProcess(
   const folder = await mkdtemp(join(tmpdir(), 'parasol-process-'))
   const widget = join(folder, 'widget')
   await mkdir(widget)
-  await writeFile(join(widget, 'parasol.js'), 'void 0')
+  await writeBuiltScript(widget, 'parasol.js', 'void 0')
   await writeFile(join(widget, 'painter.mjs'), painter)
   await writeFile(join(widget, 'manifest.json'), JSON.stringify(manifest))
   const sandbox = await startXcoverSandbox({ dataDir: join(folder, 'sandbox') })
