@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants as zlib, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
@@ -13,10 +14,17 @@ const dist = new URL('dist/', import.meta.url)
 
 type Script = { name: string; code: string }
 
+type BundleOptions = {
+  constants?: Record<string, unknown>
+  /** What a global is replaced with, as the module and the name of its export. */
+  inject?: Record<string, [module: string, name: string]>
+  ssr?: boolean
+}
+
 async function bundle(
   entry: string | { code: string },
   output: Rolldown.OutputOptions,
-  { constants = {}, ssr = false }: { constants?: Record<string, unknown>; ssr?: boolean } = {},
+  { constants = {}, inject = {}, ssr = false }: BundleOptions = {},
 ): Promise<Script> {
   const outputName = String(output.entryFileNames)
   const isFile = typeof entry === 'string'
@@ -43,6 +51,7 @@ async function bundle(
         input: isFile ? entry : written,
         output,
         preserveEntrySignatures: 'strict',
+        transform: { inject },
       },
     },
   })
@@ -96,10 +105,15 @@ function toAssetName({ name }: Script): string {
   return name.replace('assets/', '')
 }
 
-const body = await bundle('src/body.tsx', {
-  format: 'es',
-  entryFileNames: 'assets/body-[hash].js',
-})
+// Whatever is asked of `document`, by libraries too: React asks as soon as it is loaded.
+const inject: BundleOptions['inject'] = {
+  document: [fileURLToPath(new URL('src/ui/page-document.ts', import.meta.url)), 'pageDocument'],
+}
+const body = await bundle(
+  'src/body.tsx',
+  { format: 'es', entryFileNames: 'assets/body-[hash].js' },
+  { inject },
+)
 const offerTexts = await bundleLanguages('offer')
 const policyTexts = await bundleLanguages('policy')
 // With a React of its own: a part shared by both would be one more script for every checkout to wait for.
@@ -107,6 +121,7 @@ const policy = await bundle(
   'src/policy-body.tsx',
   { format: 'es', entryFileNames: 'assets/policy-[hash].js' },
   {
+    inject,
     constants: {
       PARASOL_POLICY_TEXTS: Object.fromEntries(
         policyTexts.map(([language, script]) => [language, toAssetName(script)]),
@@ -123,6 +138,7 @@ const loader = await bundle(
   'src/loader/main.ts',
   { format: 'iife', entryFileNames: 'parasol.js' },
   {
+    inject,
     constants: {
       PARASOL_BODY_FILE: toAssetName(body),
       PARASOL_POLICY_FILE: toAssetName(policy),

@@ -2,16 +2,20 @@ import { createRef } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import type { Root } from 'react-dom/client'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { environmentManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { speak } from './offer/offer-language.ts'
 import { toJson } from './api/to-json.ts'
 import type { OfferBody } from './offer/offer-mount.ts'
 import { OfferWidget } from './offer/OfferWidget.tsx'
 import type { OfferCommands } from './offer/OfferWidget.tsx'
 import { offerKey } from './offer/use-offer.ts'
+import { lendDocument } from './ui/lend-document.ts'
 import { watchPageLanguage } from './ui/watch-page-language.ts'
 
 export { bookCover } from './offer/book-cover.ts'
+
+// An element of the page that is called `Deno` has it think that this is a server, where nothing is asked again.
+environmentManager.setIsServer(() => false)
 
 export const mountOffer: OfferBody['mountOffer'] = (mount) => {
   const { container, isPainted, answer, texts, questions } = mount
@@ -20,6 +24,7 @@ export const mountOffer: OfferBody['mountOffer'] = (mount) => {
   if (answer) {
     client.setQueryData(offerKey(mount.settings.revision, questions?.submissions ?? 0), answer)
   }
+  lendDocument(container)
   const commands = createRef<OfferCommands>()
   const draw = (settings: typeof mount.settings) => (
     <QueryClientProvider client={client}>

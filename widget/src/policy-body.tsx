@@ -1,6 +1,6 @@
 import type { ParasolPolicyElement } from '../types/parasol.d.ts'
 import { createRoot } from 'react-dom/client'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { environmentManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { Connection } from './api/call.ts'
 import { toJson } from './api/to-json.ts'
 import { createMistakeReporter } from './loader/mistake-reporter.ts'
@@ -13,6 +13,7 @@ import cardCss from './styles/card.css?inline'
 import formCss from './styles/form.css?inline'
 import hostCss from './styles/host.css?inline'
 import policyCss from './styles/policy.css?inline'
+import { lendDocument } from './ui/lend-document.ts'
 import { watchPageLanguage } from './ui/watch-page-language.ts'
 
 type MountedPolicy = {
@@ -33,6 +34,9 @@ const connection: Connection = {
   fetch: fetch.bind(window),
   isOnline: () => navigator.onLine,
 }
+
+// An element of the page that is called `Deno` has it think that this is a server, where nothing is asked again.
+environmentManager.setIsServer(() => false)
 
 const watched = new WeakSet<ParasolPolicyElement>()
 const mounted = new WeakMap<ParasolPolicyElement, MountedPolicy>()
@@ -76,6 +80,7 @@ function mountPolicy(element: ParasolPolicyElement): MountedPolicy {
   root.adoptedStyleSheets = [...sheets, themeSheet]
   const container = document.createElement('div')
   container.className = 'parasol'
+  lendDocument(container)
   root.append(container)
 
   const client = createQueryClient()

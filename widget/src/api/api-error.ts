@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorEnvelope } from '@parasol/shared/error-codes'
 import type { ParasolError } from '../../types/parasol.d.ts'
+import { hasProperty } from './has-property.ts'
 
 /** What can go wrong with a call: the BFF's own codes, and the ways of getting no usable answer from it. */
 export type FailureCode = ErrorCode | 'timeout' | 'offline' | 'unreachable'
@@ -22,19 +23,15 @@ export class ApiError extends Error implements ParasolError {
 export async function readError(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null)
   if (!isEnvelope(body)) return new ApiError('unreachable', `Answered ${response.status}`)
-  const { code, message, fields } = body.error
-  return new ApiError(code, message, { fields })
+  const { error } = body
+  return new ApiError(error.code, error.message, error)
 }
 
 function isEnvelope(body: unknown): body is ErrorEnvelope {
-  if (typeof body !== 'object' || body === null || !('error' in body)) return false
-  const { error } = body
   return (
-    typeof error === 'object' &&
-    error !== null &&
-    'code' in error &&
-    typeof error.code === 'string' &&
+    hasProperty(body, 'error') &&
+    hasProperty(body.error, 'code') &&
     // Looks like one of the codes. The list of them would be too much for the loader.
-    /^[a-z_]+$/.test(error.code)
+    /^[a-z_]+$/.test(String(body.error.code))
   )
 }

@@ -1,4 +1,5 @@
 import { ApiError, readError } from './api-error.ts'
+import { hasProperty } from './has-property.ts'
 
 /** How the BFF is reached. */
 export type Connection = {
@@ -41,8 +42,7 @@ export async function call<Answer>(
 
 /** The BFF is Parasol's own and believed; this only tells it from a proxy or a portal that answers in its place. */
 export function createReader<Answer>(property: string) {
-  const isAnswer = (answer: unknown): answer is Answer =>
-    typeof answer === 'object' && answer !== null && property in answer
+  const isAnswer = (answer: unknown): answer is Answer => hasProperty(answer, property)
   return async (response: Response) => {
     const answer: unknown = await response.json()
     if (!isAnswer(answer)) throw new Error('Answered something else')

@@ -97,7 +97,8 @@ describe('a failed call', () => {
       key: 'pk',
       fetch,
       isOnline: () => true,
-      timeouts: { offerMs: 1, bookingMs: 1 },
+      offerTimeoutMs: 1,
+      bookingTimeoutMs: 1,
     })
     await expect(api.quote(offers, query)).rejects.toMatchObject({ code: 'timeout' })
   })

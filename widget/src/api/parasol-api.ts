@@ -30,19 +30,18 @@ export type CallOptions = {
   outlivesPage?: boolean
 }
 
-type Timeouts = { offerMs: number; bookingMs: number }
-
 /** A slow offer must not hold up a checkout; a booking is worth waiting for, the BFF answers 202 well before this. */
-const defaultTimeouts: Timeouts = { offerMs: 4000, bookingMs: 20_000 }
+type Timeouts = { offerTimeoutMs?: number; bookingTimeoutMs?: number }
 
 // Browsers refuse a kept-alive request above 64 KiB; the rest is room for headers.
 const keepaliveLimitBytes = 60_000
 
 export function createParasolApi({
   key,
-  timeouts: { offerMs, bookingMs } = defaultTimeouts,
+  offerTimeoutMs = 4000,
+  bookingTimeoutMs = 20_000,
   ...connection
-}: Connection & { key: string; timeouts?: Timeouts }): ParasolApi {
+}: Connection & { key: string } & Timeouts): ParasolApi {
   function post<Answer>(
     path: string,
     payload: object,
@@ -56,7 +55,7 @@ export function createParasolApi({
       body,
       keepalive: outlivesPage && new Blob([body]).size < keepaliveLimitBytes,
     }
-    const timeoutMs = isOffer ? offerMs : bookingMs
+    const timeoutMs = isOffer ? offerTimeoutMs : bookingTimeoutMs
     return call(connection, { path, init, read, timeoutMs, signal })
   }
 

@@ -28,7 +28,8 @@ import type { LoadScript } from './script-source.ts'
 
 /** What the script tag gives every element of the page. */
 export type Script = {
-  key: string | null
+  /** Empty where the tag has none. */
+  key: string
   /** Of the BFF. */
   origin: string
   api: ParasolApi
@@ -251,12 +252,9 @@ export function createOfferElement(script: Script): CustomElementConstructor {
         if (signal.aborted) return
         this.#isBodyComing = false
         if (!(error instanceof ApiError)) throw error
-        const again = { once: true, signal }
-        window.addEventListener(
-          'online',
-          () => void this.#launch(this.#settings ?? settings),
-          again,
-        )
+        // Launching ends this stay's signal, and with it the listening.
+        const again = () => void this.#launch(this.#settings ?? settings)
+        window.addEventListener('online', again, { signal })
         // Without a body it can still be read, chosen and submitted.
         if (this.#place.isPainted()) return
         this.#show(null)

@@ -6,29 +6,27 @@ import { createPolicyElement } from './create-policy-element.ts'
 import { createHtmlPolicy } from './html-policy.ts'
 import { createScriptSource } from './script-source.ts'
 
-// Only while the script first runs does the document know which one it is; asked by way of its prototype, it cannot
-// answer with a form of the page that has the name.
-const script: unknown = Reflect.get(Document.prototype, 'currentScript', document)
+// Only while the script first runs does the document know which one it is.
+const script = document.currentScript
 if (!(script instanceof HTMLScriptElement)) {
   console.error('Parasol: load parasol.js with <script async src="…">, not as a module.')
 } else if (!customElements.get('parasol-offer')) {
   const { origin } = new URL(script.src)
-  const key = script.dataset.key ?? null
+  const key = script.dataset.key ?? ''
   const isOnline = () => navigator.onLine
-  const toAssetUrl = (name: string) => `${origin}${endpoints.assets}/${name}`
   customElements.define(
     'parasol-offer',
     createOfferElement({
       key,
       origin,
       htmlPolicy: createHtmlPolicy(),
-      api: createParasolApi({ origin, key: key ?? '', fetch: fetch.bind(window), isOnline }),
+      api: createParasolApi({ origin, key, fetch: fetch.bind(window), isOnline }),
       load: createScriptSource(origin, isOnline),
     }),
   )
   customElements.define(
     'parasol-policy',
-    createPolicyElement(() => importScript(toAssetUrl(PARASOL_POLICY_FILE))),
+    createPolicyElement(() => importScript(`${origin}${endpoints.assets}/${PARASOL_POLICY_FILE}`)),
   )
   Object.defineProperty(window, 'Parasol', { value: Object.freeze({ version: PARASOL_VERSION }) })
 }

@@ -5,7 +5,7 @@ type AppearanceSource = {
   locale: string | null
   colorScheme: string | null
   /** Languages the page states, the nearest first. */
-  pageLocales: (string | null | undefined)[]
+  pageLocales: (string | null)[]
 }
 
 /** What every element takes: the language it speaks, and mistakes in that and in its colour scheme. */
@@ -37,8 +37,13 @@ export function toAppearanceSource(element: HTMLElement): AppearanceSource {
   return {
     locale: element.getAttribute('locale'),
     colorScheme: element.getAttribute('color-scheme'),
-    pageLocales: [element.closest<HTMLElement>('[lang]')?.lang, document.documentElement.lang],
+    pageLocales: [element.closest('[lang]'), document.documentElement].map(readLang),
   }
+}
+
+/** By way of the prototype: of a form that has a field called `lang` or `getAttribute` either would be that field. */
+function readLang(element: Element | null): string | null {
+  return element && Element.prototype.getAttribute.call(element, 'lang')
 }
 
 function isLocale(tag: string): boolean {

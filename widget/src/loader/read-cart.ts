@@ -1,4 +1,5 @@
 import type { CartInput } from '@parasol/shared/cart'
+import { hasProperty } from '../api/has-property.ts'
 
 /**
  * The cart as the shop gave it, object or JSON; null where it is neither or lists nothing. What the BFF will say of the
@@ -10,9 +11,7 @@ export function readCart(value: unknown): CartInput | null {
 }
 
 function isCart(value: unknown): value is CartInput {
-  return (
-    typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
-  )
+  return hasProperty(value, 'items') && Array.isArray(value.items)
 }
 
 function parseJson(text: string): unknown {

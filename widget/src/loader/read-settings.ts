@@ -5,14 +5,14 @@ import { readAppearance } from './read-appearance.ts'
 import { readCart } from './read-cart.ts'
 
 type SettingsSource = {
-  key: string | null
+  key: string
   cart: unknown
   /** The element's own attributes. */
   locale: string | null
   layout: string | null
   colorScheme: string | null
   /** Languages the page states, the nearest first. */
-  pageLocales: (string | null | undefined)[]
+  pageLocales: (string | null)[]
 }
 
 type SettingsReading = {

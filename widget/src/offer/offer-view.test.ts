@@ -149,6 +149,14 @@ it('gives only what the insurer has to give', () => {
   expect(withExtras('teaser')).toContain('Highlights (PDF)')
 })
 
+it('names no control of a form as the form has a property of its own', () => {
+  const [question] = asked.questions
+  const questions = question ? [{ ...question, id: 'setAttribute' }] : []
+  const html = render(null, 'en', [{ ...asked, questions }])
+  expect(html).toContain('name="answer-setAttribute"')
+  expect(html).not.toContain('name="setAttribute"')
+})
+
 it("shows the insurer's words on declining to who declines, and to nobody else", () => {
   const cover = createCover(createProduct('a', 1000))
   const answered = (decision: 'accepted' | 'declined') =>

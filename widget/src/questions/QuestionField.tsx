@@ -6,6 +6,7 @@ import { Field, RadioField } from '../ui/Field.tsx'
 import type { FieldWiring } from '../ui/Field.tsx'
 import { formatAmount } from './amount.ts'
 import type { AnswerProblem } from './read-answer.ts'
+import { toFieldName } from './read-form.ts'
 
 type QuestionFieldProps = {
   question: Question
@@ -25,6 +26,7 @@ export function QuestionField({ question, currency, given, problem }: QuestionFi
   const wording = useWording()
   const spoken = useTextLanguage(question.language)
   const { id, language, label, help, kind, options } = question
+  const name = toFieldName(id)
   const frame = { language, label, help, error: problem && wording.answerProblems[problem] }
   if (kind === 'yes_no') {
     const yesNo = [
@@ -32,15 +34,15 @@ export function QuestionField({ question, currency, given, problem }: QuestionFi
       { value: 'no', label: wording.no },
     ]
     const chosen = typeof given === 'boolean' ? (given ? 'yes' : 'no') : null
-    return <RadioField {...frame} name={id} options={yesNo} chosen={chosen} />
+    return <RadioField {...frame} name={name} options={yesNo} chosen={chosen} />
   }
   if (kind === 'choice' && options.length <= maxRadios) {
     const chosen = typeof given === 'string' ? given : null
     const worded = options.map((option) => ({ ...option, language }))
-    return <RadioField {...frame} name={id} options={worded} chosen={chosen} />
+    return <RadioField {...frame} name={name} options={worded} chosen={chosen} />
   }
   const renderControl = (wiring: FieldWiring) => {
-    const shared = { ...wiring, name: id, className: 'control' }
+    const shared = { ...wiring, name, className: 'control' }
     const text = given === undefined ? '' : String(given)
     switch (kind) {
       case 'date':

@@ -5,7 +5,15 @@ import type { AnswerProblem, FieldContent } from './read-answer.ts'
 
 export type AnswerProblems = Readonly<Record<string, AnswerProblem>>
 
-/** Every answer of a form whose controls are named by the ids of the questions, and what is wrong with which. */
+/**
+ * Name of the control that takes the answer. An id alone may be what a form has as a property, such as `elements`, and
+ * then the form would answer with the control.
+ */
+export function toFieldName(questionId: string): string {
+  return `answer-${questionId}`
+}
+
+/** Every answer of a form whose controls are named after the questions, and what is wrong with which. */
 export function readForm(
   form: HTMLFormElement,
   questions: Question[],
@@ -15,7 +23,7 @@ export function readForm(
   const answers: Answers = {}
   const problems: Record<string, AnswerProblem> = {}
   for (const { id, kind } of questions) {
-    const result = readAnswer(kind, readContent(form, data, id), writing)
+    const result = readAnswer(kind, readContent(form, data, toFieldName(id)), writing)
     if ('answer' in result) answers[id] = result.answer
     else problems[id] = result.problem
   }

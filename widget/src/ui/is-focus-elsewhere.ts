@@ -2,6 +2,6 @@
 export function isFocusElsewhere(part: HTMLElement): boolean {
   const root = part.getRootNode()
   if (root instanceof ShadowRoot && root.activeElement) return true
-  const { activeElement, body } = part.ownerDocument
+  const { activeElement, body } = document
   return activeElement !== null && activeElement !== body
 }
