@@ -1,18 +1,18 @@
 import type { Server } from 'node:http'
-import { setInterval, setTimeout as sleep } from 'node:timers/promises'
+import { setInterval as tick, setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest'
 import { createHttpServer, listen } from '../../src/server.ts'
 import { policyholder, requestOffer, cartOf, laptop, startParasol } from '../parasol.ts'
 import type { TestParasol } from '../parasol.ts'
 import { openRawConnection, type RawConnection } from './raw-connection.ts'
 
-// The limits of production in a fiftieth of the time.
+// The limits of production in a fiftieth of the time, but for silence: a busy machine is silent for that long.
 const limits = {
   headersTimeout: 200,
   requestTimeout: 400,
   keepAliveTimeout: 600,
   keepAliveTimeoutBuffer: 0,
-  silenceTimeout: 500,
+  silenceTimeout: 1_500,
   connectionsCheckingInterval: 20,
 }
 
@@ -42,30 +42,25 @@ afterEach(async () => {
 
 const head = 'POST /v1/offers HTTP/1.1\r\nHost: x\r\n'
 
-/** Sends the text a byte at a time until the server has had enough, and returns what it said. */
-async function drip(text: string): Promise<string> {
+/** Says `opening`, then the text a byte at a time until the server has had enough, and returns what it said. */
+async function drip(opening: string, text: string): Promise<string> {
+  const dripping = await openRawConnection(port)
+  dripping.send(opening)
   const bytes = text[Symbol.iterator]()
-  const dripping = new AbortController()
-  const send = async () => {
-    for await (const _ of setInterval(50, null, { signal: dripping.signal })) {
-      connection.send(bytes.next().value ?? 'x')
-    }
-  }
-  const sending = send().catch(() => undefined)
-  const answer = await connection.closes()
-  dripping.abort()
-  await sending
-  return answer
+  const timer = setInterval(() => dripping.send(bytes.next().value ?? 'x'), 50)
+  const answer = await dripping.closes()
+  clearInterval(timer)
+  // A byte on its way when the server closes has the system throw away what was not read yet.
+  return answer === '' ? drip(opening, text) : answer
 }
 
 describe('a client that is slow', { timeout: 30_000 }, () => {
   it('with its headers is told so and cut off', async () => {
-    expect(await drip(`${head}X-Slow: `)).toMatch(/^HTTP\/1.1 408 /)
+    expect(await drip('', `${head}X-Slow: `)).toMatch(/^HTTP\/1.1 408 /)
   })
 
   it('with its body is told so and cut off', async () => {
-    connection.send(`${head}Content-Length: 1000\r\n\r\n`)
-    expect(await drip('{')).toMatch(/^HTTP\/1.1 408 /)
+    expect(await drip(`${head}Content-Length: 1000\r\n\r\n`, '{')).toMatch(/^HTTP\/1.1 408 /)
   })
 
   it('to send anything at all is cut off', async () => {
@@ -78,7 +73,7 @@ describe('a client that is slow', { timeout: 30_000 }, () => {
     const reading = new AbortController()
     connection.socket.on('close', () => reading.abort())
     const read = async () => {
-      for await (const _ of setInterval(20, null, { signal: reading.signal })) {
+      for await (const _ of tick(20, null, { signal: reading.signal })) {
         connection.socket.resume()
         setImmediate(() => connection.socket.pause())
       }

@@ -18,8 +18,14 @@ export async function openRawConnection(port: number) {
   let isOver = false
   socket.setEncoding('latin1')
   socket.on('data', (text: string) => (received += text))
+  // What is sent to a server that has closed comes back as an error; that it has closed is all there is to know.
   socket.on('error', () => undefined)
-  socket.on('close', () => (isOver = true))
+  const closed = new Promise<void>((resolve) => {
+    socket.on('close', () => {
+      isOver = true
+      resolve()
+    })
+  })
   await once(socket, 'connect')
 
   return {
@@ -31,13 +37,13 @@ export async function openRawConnection(port: number) {
     async receives(text: string): Promise<void> {
       while (!received.includes(text)) {
         if (isOver) throw new Error(`closed after: ${received}`)
-        await Promise.race([once(socket, 'data'), once(socket, 'close')])
+        await Promise.race([new Promise((resolve) => socket.once('data', resolve)), closed])
       }
     },
 
     /** All that came, once the server has closed. */
     async closes(): Promise<string> {
-      if (!isOver) await once(socket, 'close')
+      await closed
       return received
     },
   }
