@@ -108,13 +108,16 @@ describe('the language of the words', () => {
     expect(readLanguage(american, 'fi')).toEqual(['en-US', 'en-US'])
   })
 
-  test.each(['https://www.xcover.com/pds/X', 'https://static.xcover.com/pds/terms.pdf', 'en/pds/'])(
-    'is the one asked for where the link does not tell: %s',
-    (url) => {
-      const wirePackage = australianPackage.replaceAll(/https:[^"]+\/pds\/[^"]+/g, url)
-      expect(readLanguage(wirePackage, 'fi')).toEqual(['fi', 'fi'])
-    },
-  )
+  test.each([
+    'https://www.xcover.com/pds/X',
+    'https://static.xcover.com/pds/terms.pdf',
+    'https://www.xcover.com/?of=/en/pds/X',
+    'https://en/pds/X',
+    'en/pds/',
+  ])('is the one asked for where the link does not tell: %s', (url) => {
+    const wirePackage = australianPackage.replaceAll(/https:[^"]+\/pds\/[^"]+/g, url)
+    expect(readLanguage(wirePackage, 'fi')).toEqual(['fi', 'fi'])
+  })
 })
 
 describe('an answer without optional content', () => {
