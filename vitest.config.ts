@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { compileCache } from './e2e/stack/compile-cache.ts'
+import { LongestFirst } from './e2e/stack/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -13,6 +14,7 @@ export default defineConfig({
     // Files share what they import, which costs more to load anew for each than most of them take to run. So no test
     // may replace a module or leave anything changed in its process.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     env: { NODE_COMPILE_CACHE: compileCache },
     // Nothing is expected to be fast: a machine that does much else at the same time is no failure.
     testTimeout: 30_000,

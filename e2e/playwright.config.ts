@@ -13,7 +13,8 @@ export default defineConfig({
   // One picture for all machines: pages that are compared are written in letters of the tests' own.
   snapshotPathTemplate: '{testDir}/{testFileDir}/pictures/{arg}{ext}',
   reporter: [['line'], ['json', { outputFile: 'results/browser.json' }]],
-  workers: 2,
+  // One more than two cores carry at once: pages wait for each other's servers.
+  workers: 3,
   fullyParallel: true,
   projects: [
     { name: 'shop', testIgnore: ['fallback/**', '**/cooling-off.spec.ts', 'renewal-due/**'] },
