@@ -71,7 +71,7 @@ test('a screen reader is told all of a product, in the order in which it is need
       - paragraph: "By choosing yes you accept:"
       - list:
         - listitem:
-          - link "Terms and conditions (opens in a new tab)"
+          - link "TERMS 2.1 (opens in a new tab)"
       - group "Would you like this cover for LAPTOP PRO (2024)?":
         - text: Would you like this cover for LAPTOP PRO (2024)?
         - radio "Yes, add cover"

@@ -7,7 +7,7 @@ const product = [
   'Product disclosure statement (opens in a new tab)',
   'Insurance product information document (opens in a new tab)',
   'Certificate of insurance (opens in a new tab)',
-  'Terms and conditions (opens in a new tab)',
+  'TERMS 2.1 (opens in a new tab)',
 ]
 
 test('the tab key goes through an offer as it is read', async ({ page, show }) => {
