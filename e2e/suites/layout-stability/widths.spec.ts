@@ -4,7 +4,7 @@ import { wattle, velo, type Partner } from '../../fixtures/partners.ts'
 import { expect, test } from '../../fixtures/test.ts'
 
 /** In px. A step that is no divisor of where layouts change meets both sides of each. */
-const containerWidths = Array.from({ length: 64 }, (_, index) => 280 + index * 13)
+const containerWidths = Array.from({ length: 49 }, (_, index) => 280 + index * 17)
 
 type Bag = {
   name: string
