@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { CheckoutPage, CheckoutSettings } from '../../fixtures/checkout-page.ts'
 import { watchLayoutShifts } from '../../fixtures/layout-shifts.ts'
+import { failedRequest } from '../../fixtures/page-problems.ts'
 import { velo, wattle } from '../../fixtures/partners.ts'
 import { expect, test } from '../../fixtures/test.ts'
 
@@ -22,6 +23,31 @@ for (const [device, viewport] of Object.entries(devices)) {
     await events.waitFor('parasol:ready')
     await showFrame(page)
     expect(shifts.sum(), shifts.describe()).toBeLessThanOrEqual(openingBudget)
+  })
+
+  test(`a checkout that keeps the place itself does not move on a ${device} for a script that comes late`, async ({
+    checkout,
+    events,
+    page,
+  }) => {
+    const shifts = await watchLayoutShifts(page)
+    await page.setViewportSize(viewport)
+    const { promise: pageIsSeen, resolve: load } = Promise.withResolvers<void>()
+    await page.route('**/v1/parasol.js', async (route) => {
+      await pageIsSeen
+      await route.continue()
+    })
+    const opening = checkout.open({ skus: bags.one })
+    await checkout.payButton.scrollIntoViewIfNeeded()
+    await page.addStyleTag({ content: ':root { overflow-anchor: none }' })
+    await showFrame(page)
+    shifts.forget()
+
+    load()
+    await opening
+    await events.waitFor('parasol:ready')
+    await showFrame(page)
+    expect(shifts.sum(), shifts.describe()).toBe(0)
   })
 
   for (const layout of ['card', 'compact'] satisfies CheckoutSettings['layout'][]) {
@@ -74,6 +100,18 @@ test.describe('a place kept for more than is offered at once', () => {
     await expect.poll(() => checkout.measureHeight()).toBeLessThan(kept - 100)
     expect(await transitions.list()).toContain('grid-template-rows')
   })
+})
+
+test('a place that the checkout kept is given back where no script comes', async ({
+  checkout,
+  page,
+  problems,
+}) => {
+  problems.allow(failedRequest)
+  await page.route('**/v1/parasol.js', (route) => route.abort())
+  await checkout.open()
+  expect(await checkout.measureHeight()).toBeGreaterThan(100)
+  await expect.poll(() => checkout.measureHeight()).toBe(0)
 })
 
 test.describe('a place kept for nothing', () => {
