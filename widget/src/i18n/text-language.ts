@@ -1,3 +1,4 @@
+import { readLocale } from '@parasol/shared/locale'
 import type { Direction } from './languages.ts'
 import { useWording } from './wording-context.ts'
 
@@ -11,8 +12,9 @@ const rightToLeft = ['Arab', 'Hebr', 'Thaa']
 export function useTextLanguage(tag: string | undefined): { lang?: string; dir?: Direction } {
   const around = useWording()
   if (tag === undefined) return {}
-  const { language, script = '' } = new Intl.Locale(tag).maximize()
-  if (language === around.language) return {}
+  const locale = readLocale(tag)
+  if (locale.language === around.language) return {}
+  const { script = '' } = locale.maximize()
   const direction = rightToLeft.includes(script) ? 'rtl' : 'ltr'
   return { lang: tag, ...(direction !== around.direction && { dir: direction }) }
 }
