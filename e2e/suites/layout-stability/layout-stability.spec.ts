@@ -32,11 +32,7 @@ for (const [device, viewport] of Object.entries(devices)) {
   }) => {
     const shifts = await watchLayoutShifts(page)
     await page.setViewportSize(viewport)
-    const { promise: pageIsSeen, resolve: load } = Promise.withResolvers<void>()
-    await page.route('**/v1/parasol.js', async (route) => {
-      await pageIsSeen
-      await route.continue()
-    })
+    const load = await holdBack(page, '**/v1/parasol.js')
     const opening = checkout.open({ skus: bags.one })
     await checkout.payButton.scrollIntoViewIfNeeded()
     await page.addStyleTag({ content: ':root { overflow-anchor: none }' })
@@ -60,11 +56,7 @@ for (const [device, viewport] of Object.entries(devices)) {
         const shifts = await watchLayoutShifts(page)
         await page.setViewportSize(viewport)
         // The answer waits until the place is there to be seen.
-        const { promise: placeIsSeen, resolve: answer } = Promise.withResolvers<void>()
-        await page.route('**/v1/offers', async (route) => {
-          await placeIsSeen
-          await route.continue()
-        })
+        const answer = await holdBack(page, '**/v1/offers')
         await checkout.open({ skus: bag, layout })
         // Only what is in view counts, and what could move is what comes after the offer. Browsers that hold the view
         // in place by scrolling along would hide it; not all do.
@@ -86,11 +78,7 @@ test.describe('a place kept for more than is offered at once', () => {
   test.use({ partner: velo })
 
   test('is given back', async ({ checkout, events, page }) => {
-    const { promise: heightIsWatched, resolve: answer } = Promise.withResolvers<void>()
-    await page.route('**/v1/offers', async (route) => {
-      await heightIsWatched
-      await route.continue()
-    })
+    const answer = await holdBack(page, '**/v1/offers')
     await checkout.open()
     const kept = await checkout.measureHeight()
     const transitions = await recordTransitions(checkout)
@@ -150,6 +138,16 @@ async function recordTransitions({ element }: CheckoutPage) {
     return names
   })
   return { list: () => seen.jsonValue() }
+}
+
+/** Has whatever is fetched from there wait for the returned function to be called. */
+async function holdBack(page: Page, address: string): Promise<() => void> {
+  const { promise: isFree, resolve: free } = Promise.withResolvers<void>()
+  await page.route(address, async (route) => {
+    await isFree
+    await route.continue()
+  })
+  return free
 }
 
 /** Shifts are reported with the frame that shows them. */
