@@ -13,7 +13,7 @@ export default defineConfig({
   // One picture for all machines: pages that are compared are written in letters of the tests' own.
   snapshotPathTemplate: '{testDir}/{testFileDir}/pictures/{arg}{ext}',
   reporter: [['line'], ['json', { outputFile: 'results/browser.json' }]],
-  // One more than two cores carry at once: pages wait for each other's servers.
+  // One more than two cores: a page waits now and then, for a server or for time to pass.
   workers: 3,
   fullyParallel: true,
   projects: [

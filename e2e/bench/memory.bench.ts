@@ -4,6 +4,7 @@ import { createDataFolder } from '../stack/data-folder.ts'
 import { describeServices } from '../stack/demo-services.ts'
 import { findFreePort } from '../stack/ports.ts'
 import { createService } from '../stack/service.ts'
+import { cart } from './cart.ts'
 import { printTable } from './table.ts'
 
 const offers = 100_000
@@ -11,21 +12,6 @@ const rounds = 5
 const connections = 16
 /** Code compiled and caches filled: what is kept after these is not growth. */
 const warmUpOffers = 20_000
-
-const cart = {
-  currency: 'AUD',
-  customer: { country: 'AU', language: 'en' },
-  items: [
-    {
-      id: 'line-1',
-      sku: '190199368477',
-      title: 'Apple MacBook Pro',
-      category: 'Laptop',
-      quantity: 1,
-      unitPrice: 379_900,
-    },
-  ],
-}
 
 const dataDir = await createDataFolder('bench')
 const toUrl = async () => `http://localhost:${await findFreePort()}`

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 
@@ -27,29 +25,8 @@ export async function createStaticFile(
   return toStaticFile({ identity: bytes, gzip: gzipped, br }, contentType)
 }
 
-/** Reads a script that the widget's build has compressed. Rejects, naming file and fix, where it has not. */
-export async function readBuiltScript(directory: string, file: string): Promise<StaticFile> {
-  const [identity, gzipped, br] = await Promise.all([
-    readBuilt(directory, file),
-    readBuilt(directory, `${file}.gz`),
-    readBuilt(directory, `${file}.br`),
-  ])
-  return toStaticFile({ identity, gzip: gzipped, br }, 'text/javascript; charset=utf-8')
-}
-
-/** Reads a file of the widget's build. Rejects, naming file and fix, where there is none. */
-export async function readBuilt(directory: string, file: string): Promise<Buffer> {
-  try {
-    return await readFile(join(directory, file))
-  } catch (cause) {
-    throw new Error(
-      `${join(directory, file)} is missing: build the widget first (npm start does)`,
-      { cause },
-    )
-  }
-}
-
-function toStaticFile(
+/** A file whose encodings are all at hand. */
+export function toStaticFile(
   { identity, gzip: gzipped, br }: Record<keyof StaticFile['bodies'], Uint8Array>,
   contentType: string,
 ): StaticFile {

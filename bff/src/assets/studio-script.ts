@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
-import { readBuilt, readBuiltScript, type StaticFile } from './static-file.ts'
+import { readBuilt, readBuiltScript } from './built-file.ts'
+import type { StaticFile } from './static-file.ts'
 
 /** The part of the build's manifest that tells of the studio. */
 const manifestSchema = z.object({ studio: z.object({ file: z.string() }) })

@@ -4,7 +4,8 @@ import type { OfferPainter } from '@parasol/shared/paint'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
-import { readBuilt, readBuiltScript, type StaticFile } from './static-file.ts'
+import { readBuilt, readBuiltScript } from './built-file.ts'
+import type { StaticFile } from './static-file.ts'
 
 /** What the widget's build says it made; paths are relative to its output folder. */
 const buildManifestSchema = z.object({
