@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config'
 import { compileCache } from './e2e/stack/compile-cache.ts'
 import { LongestFirst } from './e2e/stack/longest-first.ts'
+import { findScratchFolder } from './e2e/stack/scratch-folder.ts'
+
+// What tmpdir() names here, in the workers and in what the tests start.
+process.env.TMPDIR = findScratchFolder()
 
 export default defineConfig({
   test: {
