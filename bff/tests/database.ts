@@ -5,6 +5,12 @@ import { inject } from 'vitest'
 import { toDrizzle, type Drizzle } from '../src/db/drizzle.ts'
 import { createPool } from '../src/db/pool.ts'
 
+/**
+ * SQL for a time that has come. Columns keep whole milliseconds, and `now()` may be rounded to half a one that is yet to
+ * come: a statement that follows at once would find nothing due.
+ */
+export const timeThatHasCome = "date_trunc('milliseconds', now())"
+
 export type TestDatabase = {
   url: string
   db: Drizzle

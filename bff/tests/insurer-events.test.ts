@@ -7,6 +7,7 @@ import { insurerBookings } from '../src/db/schema.ts'
 import { createSignedClient } from '../src/insurers/xcover/sandbox/testing/signed-client.ts'
 import { createAskForRead } from '../src/policy-reads/ask-for-read-sql.ts'
 import { createPolicyReadStore } from '../src/policy-reads/policy-read-store-postgres.ts'
+import { timeThatHasCome } from './database.ts'
 import { bookPolicies, callAsShopper } from './held-policy.ts'
 import { callSandbox, receiveWebhooks, waitForDelivered } from './listening-sandbox.ts'
 import { cartOf, laptop, policyholder, startParasol, type TestParasol } from './parasol.ts'
@@ -127,7 +128,7 @@ describe('a policy cancelled at the insurer', () => {
     )
     await parasol.context.policyReader.sweep(0)
     expect((await read(booking)).policies[0]?.status).toBe('active')
-    await query('UPDATE policy_reads SET lease_until = now()')
+    await query(`UPDATE policy_reads SET lease_until = ${timeThatHasCome}`)
     await parasol.context.policyReader.sweep(0)
     expect((await read(booking)).policies[0]?.status).toBe('cancelled')
   })

@@ -22,7 +22,7 @@ import { createLogger } from '../src/log.ts'
 import { measureInsurersOf } from '../src/metrics/measured-insurer.ts'
 import { createMetrics } from '../src/metrics/metrics.ts'
 import { loadPartners } from '../src/partners/partner-store.ts'
-import { createTestDatabase, type TestDatabase } from './database.ts'
+import { createTestDatabase, timeThatHasCome, type TestDatabase } from './database.ts'
 import { requireDescribed } from './described-answer.ts'
 
 export const shopOrigin = 'http://localhost:8788'
@@ -188,7 +188,8 @@ export async function startParasol(
     /** Has unfinished bookings due and free, as if so much time had passed in the database, and tries them. */
     async settle() {
       await testDatabase.pool.query(
-        'UPDATE insurer_bookings SET next_attempt_at = now(), lease_until = NULL WHERE next_attempt_at > now()',
+        `UPDATE insurer_bookings SET next_attempt_at = ${timeThatHasCome}, lease_until = NULL
+         WHERE next_attempt_at > now()`,
       )
       await context.worker.sweep(0)
     },
@@ -196,7 +197,8 @@ export async function startParasol(
     /** The same for accepted changes of policies. */
     async settleChanges() {
       await testDatabase.pool.query(
-        'UPDATE policy_changes SET next_attempt_at = now(), lease_until = NULL WHERE next_attempt_at > now()',
+        `UPDATE policy_changes SET next_attempt_at = ${timeThatHasCome}, lease_until = NULL
+         WHERE next_attempt_at > now()`,
       )
       await context.changeWorker.sweep(0)
     },
@@ -204,7 +206,8 @@ export async function startParasol(
     /** The same for policies that are to be read at their insurer. */
     async settleReads() {
       await testDatabase.pool.query(
-        'UPDATE policy_reads SET next_attempt_at = now(), lease_until = NULL WHERE next_attempt_at > now()',
+        `UPDATE policy_reads SET next_attempt_at = ${timeThatHasCome}, lease_until = NULL
+         WHERE next_attempt_at > now()`,
       )
       await context.policyReader.sweep(0)
     },

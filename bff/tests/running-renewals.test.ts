@@ -4,7 +4,12 @@ import type { PolicyView } from '@parasol/shared/policy-view'
 import { webhookEventSchema } from '@parasol/shared/webhook'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSignedClient } from '../src/insurers/xcover/sandbox/testing/signed-client.ts'
-import { createTestDatabase, joinTestDatabase, type TestDatabase } from './database.ts'
+import {
+  createTestDatabase,
+  joinTestDatabase,
+  timeThatHasCome,
+  type TestDatabase,
+} from './database.ts'
 import { bookPolicies, callAsShopper } from './held-policy.ts'
 import { advanceSandbox, receiveWebhooks, waitForDelivered } from './listening-sandbox.ts'
 import { cartOf, laptop, startParasol, type TestParasol } from './parasol.ts'
@@ -60,7 +65,7 @@ async function settle() {
 /** Has everything read once more, as another webhook or the sweep of another day would. */
 async function readAgain() {
   await database.pool.query(
-    `UPDATE policy_reads SET state = 'due', next_attempt_at = now(), asked = asked + 1`,
+    `UPDATE policy_reads SET state = 'due', next_attempt_at = ${timeThatHasCome}, asked = asked + 1`,
   )
   await settle()
 }

@@ -16,6 +16,7 @@ import {
   webhookSecret,
   type Receiver,
 } from '../src/webhooks/out/testing/receiver.ts'
+import { timeThatHasCome } from './database.ts'
 import {
   cartOf,
   laptop,
@@ -77,7 +78,9 @@ const sweep = () => parasol.context.courier.sweep(0)
 
 /** Tries every delivery that waits, as if its time had come. */
 async function sweepLater() {
-  await query(`UPDATE webhook_deliveries SET next_attempt_at = now() WHERE state = 'pending'`)
+  await query(
+    `UPDATE webhook_deliveries SET next_attempt_at = ${timeThatHasCome} WHERE state = 'pending'`,
+  )
   await sweep()
 }
 
@@ -183,7 +186,9 @@ describe('a booking that comes to its end', () => {
     )
     await sweep()
     expect(receiver.received).toEqual([])
-    await query(`UPDATE webhook_deliveries SET lease_until = now() WHERE id = $1`, [delivery?.id])
+    await query(`UPDATE webhook_deliveries SET lease_until = ${timeThatHasCome} WHERE id = $1`, [
+      delivery?.id,
+    ])
     await sweep()
     expect(receiver.received).toHaveLength(1)
   })

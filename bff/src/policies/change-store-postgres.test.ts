@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
+import { createTestDatabase, timeThatHasCome, type TestDatabase } from '../../tests/database.ts'
 import { createBookingStore } from '../bookings/booking-store-postgres.ts'
 import { sampleBooking, samplePolicy, sampleResults } from '../bookings/testing/sample-booking.ts'
 import { takePart } from '../bookings/testing/take-part.ts'
@@ -89,7 +89,9 @@ async function take({ id }: ChangeRecord): Promise<LeasedChange> {
 }
 
 const letLeaseEnd = ({ id }: ChangeRecord) =>
-  database.pool.query('UPDATE policy_changes SET lease_until = now() WHERE id = $1', [id])
+  database.pool.query(`UPDATE policy_changes SET lease_until = ${timeThatHasCome} WHERE id = $1`, [
+    id,
+  ])
 
 const confirmed: ChangeResult = {
   move: 'confirm',
