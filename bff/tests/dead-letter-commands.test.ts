@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eq } from '../src/db/drizzle-orm.ts'
 import { insurerBookings, policyChanges } from '../src/db/schema.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { runCommand } from './operator-command.ts'

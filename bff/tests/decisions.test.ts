@@ -1,8 +1,8 @@
 import type { DecisionResponse } from '@parasol/shared/decision'
 import type { ErrorEnvelope } from '@parasol/shared/error-codes'
 import type { Offer } from '@parasol/shared/offer'
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eq } from '../src/db/drizzle-orm.ts'
 import { decisions, shownOffers } from '../src/db/schema.ts'
 import { cartOf, laptop, phone, requestOffer, startParasol, type TestParasol } from './parasol.ts'
 

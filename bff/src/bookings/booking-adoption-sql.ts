@@ -1,7 +1,7 @@
 import type { Policy } from '@parasol/shared/booking'
-import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { findSqlState } from '../db/database-errors.ts'
+import { and, eq, inArray, ne, or, sql } from '../db/drizzle-orm.ts'
 import { toDrizzle } from '../db/drizzle.ts'
 import { bookings, insurerBookings } from '../db/schema.ts'
 import { inTransaction } from '../db/transaction.ts'

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from '../db/drizzle-orm.ts'
 import type { Drizzle } from '../db/drizzle.ts'
 import { bookingEvents, bookings, insurerBookings } from '../db/schema.ts'
 import { toInsurerBooking, toOrderBooking, toTimelineEntry } from './booking-rows.ts'

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
 import type pg from 'pg'
+import { and, eq } from '../db/drizzle-orm.ts'
 import type { Drizzle } from '../db/drizzle.ts'
 import { createPrepare, type Prepare } from '../db/prepared-statement.ts'
 import { bookings } from '../db/schema.ts'

@@ -1,5 +1,5 @@
 import type { Actor } from '@parasol/shared/booking'
-import { eq, sql } from 'drizzle-orm'
+import { eq, sql } from '../db/drizzle-orm.ts'
 import type { Drizzle } from '../db/drizzle.ts'
 import { bookingEvents, bookings } from '../db/schema.ts'
 

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { and, asc, eq, inArray, sql } from '../db/drizzle-orm.ts'
 import { toDrizzle, type Drizzle } from '../db/drizzle.ts'
 import { bookings, insurerBookings } from '../db/schema.ts'
 import { later, msFromNow } from '../db/sql-time.ts'

@@ -1,4 +1,4 @@
-import { DrizzleQueryError } from 'drizzle-orm'
+import { DrizzleQueryError } from './drizzle-orm.ts'
 import pg from 'pg'
 
 /** The database cannot serve at the moment, for a reason of our own finding. */

@@ -1,5 +1,6 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
+import { drizzle } from './drizzle-orm.ts'
 import * as schema from './schema.ts'
 
 export type Drizzle = NodePgDatabase<typeof schema>

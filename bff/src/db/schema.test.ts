@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { is } from 'drizzle-orm'
-import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../tests/database.ts'
+import { getTableConfig, is, PgTable } from './drizzle-orm.ts'
 import * as schema from './schema.ts'
 
 let database: TestDatabase

@@ -3,12 +3,12 @@ import type { Decision } from '@parasol/shared/decision'
 import type { ErrorCode } from '@parasol/shared/error-codes'
 import type { Offer } from '@parasol/shared/offer'
 import type { DeliveryState, WebhookType } from '@parasol/shared/webhook'
-import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { StoredPolicy } from '../bookings/booking-record.ts'
 import type { BookingState } from '../bookings/booking-states.ts'
 import type { InsurerEventKind } from '../insurers/insurer-webhooks.ts'
 import type { ChangeKind, ChangeTerms } from '../policies/change-record.ts'
 import type { ChangeState } from '../policies/change-states.ts'
+import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from './drizzle-orm.ts'
 
 // Columns only. Keys, checks, indexes and triggers are said once, in bff/migrations.
 

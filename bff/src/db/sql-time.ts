@@ -1,4 +1,5 @@
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import type { SQL, SQLWrapper } from 'drizzle-orm'
+import { sql } from './drizzle-orm.ts'
 
 /** In how many milliseconds that is, by the database's clock. */
 export function msFromNow(time: SQLWrapper): SQL<number> {

@@ -1,6 +1,18 @@
-import { and, desc, eq, gt, inArray, isNull, lt, notExists, or, sql, type SQL } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import type { SQL } from 'drizzle-orm'
 import type pg from 'pg'
+import {
+  alias,
+  and,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  lt,
+  notExists,
+  or,
+  sql,
+} from '../db/drizzle-orm.ts'
 import { toDrizzle, type Drizzle } from '../db/drizzle.ts'
 import { decisions, shownOffers } from '../db/schema.ts'
 import { inTransaction } from '../db/transaction.ts'

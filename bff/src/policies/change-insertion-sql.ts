@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../db/drizzle-orm.ts'
 import type { Drizzle } from '../db/drizzle.ts'
 import { policyChanges } from '../db/schema.ts'
 import type { ChangeRecord, NewChange } from './change-record.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../db/drizzle-orm.ts'
 import { policyChanges } from '../db/schema.ts'
 import type { ChangeRecord } from './change-record.ts'
 

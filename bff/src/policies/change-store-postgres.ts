@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { addEvent, lockOrder } from '../bookings/booking-timeline-sql.ts'
 import type { WakeUp } from '../bookings/booking-wake-up.ts'
+import { and, desc, eq, gt, isNull, or, sql } from '../db/drizzle-orm.ts'
 import { toDrizzle, type Drizzle } from '../db/drizzle.ts'
 import { insurerBookings, policyChanges } from '../db/schema.ts'
 import { inTransaction } from '../db/transaction.ts'

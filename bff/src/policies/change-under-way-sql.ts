@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from '../db/drizzle-orm.ts'
 import type { Drizzle } from '../db/drizzle.ts'
 import { policyChanges } from '../db/schema.ts'
 import { changeStates, toChangeStatus } from './change-states.ts'

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { addEvent, lockOrder } from '../bookings/booking-timeline-sql.ts'
 import type { WakeUp } from '../bookings/booking-wake-up.ts'
+import { and, asc, count, eq, inArray, sql } from '../db/drizzle-orm.ts'
 import { toDrizzle, type Drizzle } from '../db/drizzle.ts'
 import { bookings, insurerBookings, policyChanges } from '../db/schema.ts'
 import { later, msFromNow } from '../db/sql-time.ts'

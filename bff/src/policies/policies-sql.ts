@@ -1,6 +1,6 @@
 import { policyholderSchema } from '@parasol/shared/booking'
-import { eq, sql } from 'drizzle-orm'
 import type { StoredPolicy } from '../bookings/booking-record.ts'
+import { eq, sql } from '../db/drizzle-orm.ts'
 import type { Drizzle } from '../db/drizzle.ts'
 import { bookings, insurerBookings } from '../db/schema.ts'
 import type { DetailsChange } from '../insurers/after-sale.ts'

@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
 import type { BookingStore, BookingWithTimeline } from '../bookings/booking-store.ts'
+import { and, eq, sql } from '../db/drizzle-orm.ts'
 import type { Drizzle } from '../db/drizzle.ts'
 import { bookings } from '../db/schema.ts'
 import { ParasolError } from '../parasol-error.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../db/drizzle-orm.ts'
 import { toDrizzle } from '../db/drizzle.ts'
 import { policyReads } from '../db/schema.ts'
 import { later } from '../db/sql-time.ts'

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, sql } from '../db/drizzle-orm.ts'
 import type { Drizzle } from '../db/drizzle.ts'
 import { bookings, insurerBookings, policyReads } from '../db/schema.ts'
 

@@ -1,6 +1,6 @@
-import { and, asc, between, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { WakeUp } from '../bookings/booking-wake-up.ts'
+import { and, asc, between, desc, eq, isNull, lt, or, sql } from '../db/drizzle-orm.ts'
 import type { Drizzle } from '../db/drizzle.ts'
 import { insurerBookings, policyChanges, policyReads } from '../db/schema.ts'
 import { later } from '../db/sql-time.ts'

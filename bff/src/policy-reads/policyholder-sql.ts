@@ -1,5 +1,5 @@
 import { policyholderSchema, type Policyholder } from '@parasol/shared/booking'
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, ne } from '../db/drizzle-orm.ts'
 import type { Drizzle } from '../db/drizzle.ts'
 import { bookings } from '../db/schema.ts'
 

@@ -1,5 +1,5 @@
-import { and, desc, eq, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { and, desc, eq, isNotNull, isNull, lt, ne, or, sql } from '../../db/drizzle-orm.ts'
 import type { Drizzle } from '../../db/drizzle.ts'
 import { toDrizzle } from '../../db/drizzle.ts'
 import { insurerBookings, insurerEvents } from '../../db/schema.ts'

@@ -1,5 +1,5 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { and, eq, ne, sql } from '../../db/drizzle-orm.ts'
 import { toDrizzle, type Drizzle } from '../../db/drizzle.ts'
 import { failingWebhookEndpoints, webhookDeliveries } from '../../db/schema.ts'
 import { later } from '../../db/sql-time.ts'

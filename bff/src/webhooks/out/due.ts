@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../../db/drizzle-orm.ts'
 
 export const dueNow = { nextAttemptAt: sql`now()` }
 

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, exists, inArray, sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { and, asc, desc, eq, exists, inArray, sql } from '../../db/drizzle-orm.ts'
 import { toDrizzle, type Drizzle } from '../../db/drizzle.ts'
 import { webhookDeliveries, webhookEvents } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'

@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm'
+import { and, asc, eq, ne } from '../../db/drizzle-orm.ts'
 import type { Drizzle } from '../../db/drizzle.ts'
 import { failingWebhookEndpoints, webhookDeliveries, webhookEvents } from '../../db/schema.ts'
 import { dueAnew, dueNow } from './due.ts'
