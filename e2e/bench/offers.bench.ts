@@ -5,11 +5,11 @@ import { findFreePort } from '../stack/ports.ts'
 import { createDataFolder } from '../stack/data-folder.ts'
 import { startStack } from '../stack/stack.ts'
 import { cart } from './cart.ts'
-import { median } from './median.ts'
+import { median, medianRatio } from './median.ts'
 import { printTable } from './table.ts'
 
-const rounds = 5
-const secondsARound = 4
+const rounds = 15
+const secondsARound = 2
 const connections = 16
 
 const dataDir = await createDataFolder('bench')
@@ -47,26 +47,24 @@ const contenders = {
 }
 
 try {
-  await contenders.parasol()
-  await contenders.bare()
+  // Until both are compiled.
+  for (const warmUp of [contenders.bare, contenders.parasol]) {
+    await warmUp()
+    await warmUp()
+  }
   const runs = { parasol: [] as Run[], bare: [] as Run[] }
-  // In turns, so that whatever else slows this machine slows both alike.
   for (let round = 0; round < rounds; round += 1) {
     runs.bare.push(await contenders.bare())
     runs.parasol.push(await contenders.parasol())
   }
-  const rate = { parasol: pick(runs.parasol, 'perSecond'), bare: pick(runs.bare, 'perSecond') }
-  const p99 = { parasol: pick(runs.parasol, 'p99Ms'), bare: pick(runs.bare, 'p99Ms') }
-  printTable(`POST /v1/offers, ${connections} connections, median of ${rounds} rounds`, [
-    ['', 'Parasol', 'bare route', 'ratio'],
+  printTable(
+    `POST /v1/offers, ${connections} connections, medians of ${rounds} rounds in turns and of their ratios`,
     [
-      'offers a second',
-      format(rate.parasol),
-      format(rate.bare),
-      (rate.parasol / rate.bare).toFixed(2),
+      ['', 'Parasol', 'bare route', 'ratio'],
+      toRow('offers a second', runs, 'perSecond', 0),
+      toRow('p99, ms', runs, 'p99Ms', 1),
     ],
-    ['p99, ms', format(p99.parasol), format(p99.bare), (p99.parasol / p99.bare).toFixed(2)],
-  ])
+  )
 } finally {
   await bare.stop(AbortSignal.timeout(5_000))
   await stack.stop()
@@ -89,13 +87,17 @@ async function measure(
   if (result.non2xx + result.errors + result.timeouts > 0) {
     throw new Error(`${url} did not answer every request: ${result.non2xx} refused`)
   }
-  return { perSecond: result.requests.average, p99Ms: result.latency.p99 }
+  return { perSecond: result['2xx'] / result.duration, p99Ms: result.latency.p99 }
 }
 
-function pick(runs: Run[], figure: keyof Run): number {
-  return median(runs.map((run) => run[figure]))
-}
-
-function format(figure: number): string {
-  return figure.toFixed(figure < 100 ? 1 : 0)
+function toRow(
+  title: string,
+  runs: Record<'parasol' | 'bare', Run[]>,
+  figure: keyof Run,
+  digits: number,
+): string[] {
+  const figures = runs.parasol.map((run) => run[figure])
+  const references = runs.bare.map((run) => run[figure])
+  const medians = [median(figures), median(references)].map((value) => value.toFixed(digits))
+  return [title, ...medians, medianRatio(figures, references).toFixed(2)]
 }
