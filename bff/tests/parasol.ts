@@ -249,15 +249,19 @@ export async function startParasol(
     },
 
     async close() {
-      await work?.stop()
-      await context.worker.stop(0)
-      await context.changeWorker.stop(0)
-      await context.policyReader.stop(0)
-      await context.partners.close()
-      await jobs.stop()
-      await context.database.close()
-      await sandbox.close().catch(() => undefined)
-      await rm(folder, { recursive: true, force: true })
+      try {
+        await work?.stop()
+        await context.worker.stop(0)
+        await context.changeWorker.stop(0)
+        await context.policyReader.stop(0)
+        await context.partners.close()
+        await jobs.stop()
+        await context.database.close()
+      } finally {
+        // Tests of a database that is gone close what is left.
+        await sandbox.close().catch(() => undefined)
+        await rm(folder, { recursive: true, force: true })
+      }
     },
   }
 }
