@@ -1,8 +1,8 @@
 import { decisionSchema } from '@parasol/shared/decision'
 import { amountSchema, currencySchema } from '@parasol/shared/money'
-import { CompactSign, errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { ParasolError } from '../parasol-error.ts'
+import { createSignedTokens, isExpiry } from './signed-token.ts'
 import type { TokenKeys } from './token-keys.ts'
 
 const choiceSchema = z.object({ decision: decisionSchema, products: z.array(z.string()) })
@@ -57,16 +57,10 @@ export type VerifiedCover = CoverClaims & {
   expiresAt: Date
 }
 
-const issuer = 'parasol'
-const type = 'cover+jwt'
-const encoder = new TextEncoder()
-
-const toSeconds = (date: Date) => Math.floor(date.getTime() / 1000)
-
 export type CoverTokens = ReturnType<typeof createCoverTokens>
 
-/** Signs and verifies cover tokens (JWS, HS256): newest key signs, every configured key verifies. */
 export function createCoverTokens(keys: TokenKeys, now: () => Date) {
+  const tokens = createSignedTokens('cover+jwt', keys, now)
   return {
     sign(
       claims: CoverClaims,
@@ -74,35 +68,17 @@ export function createCoverTokens(keys: TokenKeys, now: () => Date) {
       expiresAt: Date,
       offeredAt = now(),
     ): Promise<string> {
-      const payload = JSON.stringify({
-        cover: claims,
-        iss: issuer,
-        aud: partnerId,
-        iat: toSeconds(offeredAt),
-        exp: toSeconds(expiresAt),
-      })
-      // A JWT is no more than this; SignJWT would copy all the claims first.
-      return new CompactSign(encoder.encode(payload))
-        .setProtectedHeader({ alg: 'HS256', typ: type, kid: keys.current.kid })
-        .sign(keys.current.key)
+      return tokens.sign({ cover: claims }, { audience: partnerId, issuedAt: offeredAt, expiresAt })
     },
 
     /** Rejects with `offer_expired` for a token past its time, with `cover_invalid` for every other that is not ours. */
     async verify(token: string, partnerId: string): Promise<VerifiedCover> {
       try {
-        const { payload } = await jwtVerify(token, (header) => keys.find(header.kid), {
-          algorithms: ['HS256'],
-          typ: type,
-          issuer,
-          audience: partnerId,
-          requiredClaims: ['iat', 'exp'],
-          currentDate: now(),
-        })
-        const claims = claimsSchema.parse(payload['cover'])
-        const { iat = 0, exp = 0 } = payload
+        const { cover, iat = 0, exp = 0 } = await tokens.verify(token, partnerId)
+        const claims = claimsSchema.parse(cover)
         return { ...claims, offeredAt: new Date(iat * 1000), expiresAt: new Date(exp * 1000) }
       } catch (cause) {
-        if (cause instanceof errors.JWTExpired) {
+        if (isExpiry(cause)) {
           throw new ParasolError('offer_expired', 'The offer has expired; ask for a new one', {
             cause,
           })

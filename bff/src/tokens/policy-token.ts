@@ -1,13 +1,10 @@
-import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { ParasolError } from '../parasol-error.ts'
+import { createSignedTokens, isExpiry } from './signed-token.ts'
 import type { TokenKeys } from './token-keys.ts'
 
 /** How long a booking's policy token opens it: a yearly policy, its renewal notice and its grace period. */
 const lifetimeMs = 400 * 24 * 60 * 60 * 1000
-
-const issuer = 'parasol'
-const type = 'policy+jwt'
 
 const claimsSchema = z.object({
   sub: z.uuid(),
@@ -26,6 +23,7 @@ export type PolicyTokens = ReturnType<typeof createPolicyTokens>
 
 /** Tokens by which a shopper reaches one booking's policies and nothing else. */
 export function createPolicyTokens(keys: TokenKeys, now: () => Date) {
+  const tokens = createSignedTokens('policy+jwt', keys, now)
   return {
     /** The same token for the same booking each time, so that a repeated booking call is answered alike. */
     sign(
@@ -33,30 +31,20 @@ export function createPolicyTokens(keys: TokenKeys, now: () => Date) {
       partnerId: string,
     ): Promise<string> {
       const issuedAt = policyTokensRevokedAt ?? createdAt
-      return new SignJWT(policyTokensRevokedAt ? { rev: policyTokensRevokedAt.getTime() } : {})
-        .setProtectedHeader({ alg: 'HS256', typ: type, kid: keys.current.kid })
-        .setIssuer(issuer)
-        .setAudience(partnerId)
-        .setSubject(id)
-        .setIssuedAt(issuedAt)
-        .setExpirationTime(new Date(issuedAt.getTime() + lifetimeMs))
-        .sign(keys.current.key)
+      const rev = policyTokensRevokedAt?.getTime()
+      return tokens.sign(
+        { sub: id, rev },
+        { audience: partnerId, issuedAt, expiresAt: new Date(issuedAt.getTime() + lifetimeMs) },
+      )
     },
 
     /** Rejects with `policy_token_expired` for a token past its time, `policy_token_invalid` for one that is not ours. */
     async verify(token: string): Promise<PolicyClaims> {
       try {
-        const { payload } = await jwtVerify(token, (header) => keys.find(header.kid), {
-          algorithms: ['HS256'],
-          typ: type,
-          issuer,
-          requiredClaims: ['exp'],
-          currentDate: now(),
-        })
-        const { sub, aud, rev } = claimsSchema.parse(payload)
+        const { sub, aud, rev } = claimsSchema.parse(await tokens.verify(token))
         return { bookingId: sub, partnerId: aud, revokedAtMs: rev ?? null }
       } catch (cause) {
-        if (cause instanceof errors.JWTExpired) {
+        if (isExpiry(cause)) {
           const message = 'The policy token has expired; the shop can give out a new one'
           throw new ParasolError('policy_token_expired', message, { cause })
         }
