@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { waitForEnd } from '../stack/process-end.ts'
 import { gates, type Gate } from './gates.ts'
 import { runGate, type GateResult } from './run-gate.ts'
 import type { Tally } from './tally.ts'
@@ -12,7 +15,7 @@ const chosen = chooseGates(values.only)
 const sum: Tally = { passed: 0, failed: 0 }
 
 const cheap = chosen.filter((gate) => gate.cheap).values()
-await Promise.all([runAll(cheap), runAll(cheap)])
+await Promise.all([runAll(cheap), runAll(cheap), provideBrowser()])
 await runAll(chosen.filter((gate) => !gate.cheap).values())
 
 console.log(`${sum.passed} passed, ${sum.failed} failed`)
@@ -26,6 +29,13 @@ async function runAll(queue: Iterator<Gate> & Iterable<Gate>): Promise<void> {
     sum.failed += result.tally.failed
     report(result)
   }
+}
+
+/** Beside the cheap gates, which leave the network alone. Where there is no browser to be had, its gate tells why. */
+async function provideBrowser(): Promise<void> {
+  if (!chosen.some(({ name }) => name === 'browser')) return
+  const entry = join(import.meta.dirname, 'provide-chromium.ts')
+  await waitForEnd(spawn(process.execPath, [entry], { stdio: ['ignore', 'inherit', 'ignore'] }))
 }
 
 function report({ gate, tally, durationMs, output }: GateResult): void {
