@@ -2,7 +2,6 @@ import { accessSync, constants, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 
 const inMemory = '/dev/shm'
-const tmpfsType = 0x01021994
 /** Four times what the unit tests hold at once. */
 const leastFreeBytes = 2 ** 30
 
@@ -15,15 +14,15 @@ export function findScratchFolder(
   environment: NodeJS.ProcessEnv = process.env,
   candidate = inMemory,
 ): string {
-  const isUsable = environment.TMPDIR === undefined && hasRoomInMemory(candidate)
+  const isUsable = environment.TMPDIR === undefined && hasRoom(candidate)
   return isUsable ? candidate : tmpdir()
 }
 
-function hasRoomInMemory(folder: string): boolean {
+function hasRoom(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK | constants.X_OK)
-    const { type, bsize, bavail } = statfsSync(folder)
-    return type === tmpfsType && bavail * bsize >= leastFreeBytes
+    const { bsize, bavail } = statfsSync(folder)
+    return bavail * bsize >= leastFreeBytes
   } catch {
     // No such folder: not Linux, or a container without it.
     return false

@@ -10,7 +10,7 @@ type Entries = {
 }
 
 // As CommonJS. For each of drizzle's hundred ES modules Node would read its package.json of 180 kB once more, to learn
-// what kind of module it is: half of the processor time of a start.
+// what kind of module it is: half of the processor time that an operator's command takes to start.
 const load: <Name extends keyof Entries>(name: Name) => Entries[Name] = createRequire(
   import.meta.url,
 )
