@@ -111,8 +111,11 @@ describe('a policy cancelled at the insurer', () => {
     await parasol.breakSandbox({ share: 1, kinds: ['error_before'] })
     await parasol.settleReads()
     expect((await read(booking)).policies[0]?.status).toBe('active')
+    // By how much is up to chance, and may have passed already.
     expect(
-      await query(`SELECT FROM policy_reads WHERE state = 'due' AND next_attempt_at > now()`),
+      await query(
+        `SELECT FROM policy_reads WHERE state = 'due' AND next_attempt_at > last_asked_at`,
+      ),
     ).toHaveLength(1)
     await parasol.breakSandbox({ share: 0 })
     await parasol.settleReads()
