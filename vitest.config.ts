@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { compileCache } from './e2e/stack/compile-cache.ts'
-import { LongestFirst } from './e2e/stack/longest-first.ts'
-import { findScratchFolder } from './e2e/stack/scratch-folder.ts'
+import { LongestFirst } from './e2e/commands/longest-first.ts'
+import { findScratchFolder } from './e2e/commands/scratch-folder.ts'
 
 // What tmpdir() names here, in the workers and in what the tests start.
 process.env.TMPDIR = findScratchFolder()

@@ -59,6 +59,7 @@ export type VerifiedCover = CoverClaims & {
 
 export type CoverTokens = ReturnType<typeof createCoverTokens>
 
+/** Tokens that vouch for what a page was shown, and for what its shopper chose of it. */
 export function createCoverTokens(keys: TokenKeys, now: () => Date) {
   const tokens = createSignedTokens('cover+jwt', keys, now)
   return {

@@ -34,7 +34,7 @@ export function createSignedTokens(type: string, keys: TokenKeys, now: () => Dat
         .sign(keys.current.key)
     },
 
-    /** Rejects for a token that is not ours, not of this type, altered, past its time, or not for `audience`, where that is given. */
+    /** Rejects for a token that is not ours or altered, of another type, past its time, or for other than `audience`. */
     async verify(token: string, audience?: string): Promise<JWTPayload> {
       const { payload } = await jwtVerify(token, (header) => keys.find(header.kid), {
         algorithms: ['HS256'],

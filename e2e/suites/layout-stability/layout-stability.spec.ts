@@ -34,9 +34,7 @@ for (const [device, viewport] of Object.entries(devices)) {
     await page.setViewportSize(viewport)
     const load = await holdBack(page, '**/v1/parasol.js')
     const opening = checkout.open({ skus: bags.one })
-    await checkout.payButton.scrollIntoViewIfNeeded()
-    await page.addStyleTag({ content: ':root { overflow-anchor: none }' })
-    await showFrame(page)
+    await bringAfterOfferIntoView(page, checkout)
     shifts.forget()
 
     load()
@@ -58,11 +56,7 @@ for (const [device, viewport] of Object.entries(devices)) {
         // The answer waits until the place is there to be seen.
         const answer = await holdBack(page, '**/v1/offers')
         await checkout.open({ skus: bag, layout })
-        // Only what is in view counts, and what could move is what comes after the offer. Browsers that hold the view
-        // in place by scrolling along would hide it; not all do.
-        await page.addStyleTag({ content: ':root { overflow-anchor: none }' })
-        await checkout.payButton.scrollIntoViewIfNeeded()
-        await showFrame(page)
+        await bringAfterOfferIntoView(page, checkout)
         shifts.forget()
 
         answer()
@@ -106,11 +100,7 @@ test.describe('a place kept for nothing', () => {
   for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     test(`is given back, with motion: ${reducedMotion}`, async ({ checkout, events, page }) => {
       await page.emulateMedia({ reducedMotion })
-      const { promise: heightIsWatched, resolve: answer } = Promise.withResolvers<void>()
-      await page.route('**/v1/offers', async (route) => {
-        await heightIsWatched
-        await route.continue()
-      })
+      const answer = await holdBack(page, '**/v1/offers')
       await checkout.open({ skus: ['SANDBOX-NO-OFFER'] })
       const kept = await checkout.measureHeight()
       expect(kept).toBeGreaterThan(400)
@@ -138,6 +128,17 @@ async function recordTransitions({ element }: CheckoutPage) {
     return names
   })
   return { list: () => seen.jsonValue() }
+}
+
+/**
+ * Only what is in view counts, and what could move is what comes after the offer. Browsers that hold the view in place
+ * by scrolling along would hide it; not all do.
+ */
+async function bringAfterOfferIntoView(page: Page, { payButton }: CheckoutPage): Promise<void> {
+  // First, since it waits for a page that is still opening.
+  await payButton.scrollIntoViewIfNeeded()
+  await page.addStyleTag({ content: ':root { overflow-anchor: none }' })
+  await showFrame(page)
 }
 
 /** Has whatever is fetched from there wait for the returned function to be called. */

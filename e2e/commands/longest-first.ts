@@ -7,7 +7,7 @@ const longest = [
   'bff/tests/reconcile.',
   'bff/tests/webhooks.',
   'bff/tests/insurer-events.',
-  'bff/tests/operator-commands.',
+  'bff/tests/replicas.',
   'bff/tests/simulation/',
   'bff/tests/robustness/',
 ]

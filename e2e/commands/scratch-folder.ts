@@ -1,9 +1,10 @@
 import { accessSync, constants, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 
-const inMemory = '/dev/shm'
-/** Four times what the unit tests hold at once. */
-const leastFreeBytes = 2 ** 30
+type Candidate = { path: string; leastFreeBytes: number }
+
+/** Four times the room that the unit tests need at once. */
+const inMemory: Candidate = { path: '/dev/shm', leastFreeBytes: 2 ** 30 }
 
 /**
  * Where tests keep files for as long as they run: in memory where Linux offers room there, else where programs keep
@@ -12,16 +13,15 @@ const leastFreeBytes = 2 ** 30
  */
 export function findScratchFolder(
   environment: NodeJS.ProcessEnv = process.env,
-  candidate = inMemory,
+  candidate: Candidate = inMemory,
 ): string {
-  const isUsable = environment.TMPDIR === undefined && hasRoom(candidate)
-  return isUsable ? candidate : tmpdir()
+  return environment.TMPDIR ?? (hasRoom(candidate) ? candidate.path : tmpdir())
 }
 
-function hasRoom(folder: string): boolean {
+function hasRoom({ path, leastFreeBytes }: Candidate): boolean {
   try {
-    accessSync(folder, constants.W_OK | constants.X_OK)
-    const { bsize, bavail } = statfsSync(folder)
+    accessSync(path, constants.W_OK | constants.X_OK)
+    const { bsize, bavail } = statfsSync(path)
     return bavail * bsize >= leastFreeBytes
   } catch {
     // No such folder: not Linux, or a container without it.
